@@ -18,7 +18,10 @@ public final class TestAddressTable {
         handle.createUpdate("""
                         insert into test_address (address, used_at) values (:address, :now)
                         on conflict (address) do update set used_at = :now
-                        """).bind("address", address.toString()).bind("now", now).execute();
+                        """)
+                .bind("address", address.toString())
+                .bind("now", now)
+                .execute();
     }
 
     /// Returns the addresses that were used last, the latest first.

@@ -135,7 +135,8 @@ public final class PickIssueArticles {
     }
 
     /// Picks the issue's own articles as the next run would if it were now, and no group's: quickly, however many
-    /// subscribers there are, unless the schedule has a segment. Leaves nothing behind; only reads, unless an editor
+    /// subscribers there are, unless the schedule has a segment. Leaves nothing behind; only reads, unless an
+    editor
     /// takes an article that an issue has dropped.
     static PickResult forecast(AppContext context, ScheduleConfig schedule) {
         var picker = new PickIssueArticles(context, schedule, Exclusions.NONE, Set.of(), Optional.empty());

@@ -31,8 +31,7 @@ public final class EditDraft {
     /// @param base the draft's version when the editor's page showed the field
     /// @param savedBy the account's name
     /// @param network from where, as records keep it
-    public record Change(
-            String schedule, DraftField field, String value, long base, String savedBy, String network) {}
+    public record Change(String schedule, DraftField field, String value, long base, String savedBy, String network) {}
 
     /// Says how a change ended.
     public sealed interface Outcome {
@@ -60,7 +59,8 @@ public final class EditDraft {
 
     /// Makes a change.
     public Outcome save(Change change) {
-        Change clean = new Change(change.schedule(), change.field(), cleaned(change), change.base(), change.savedBy(), change.network());
+        Change clean = new Change(
+                change.schedule(), change.field(), cleaned(change), change.base(), change.savedBy(), change.network());
         return refusal(clean)
                 .<Outcome>map(refused -> refused)
                 .orElseGet(() -> context.store().write(tables -> save(clean, tables)));

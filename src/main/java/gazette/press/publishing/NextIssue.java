@@ -51,8 +51,7 @@ public final class NextIssue {
     /// @param subscriber who is asked about
     /// @throws gazette.render.RenderException if a template is wrong
     public static NextIssue compose(AppContext context, ScheduleConfig schedule, Optional<EmailAddress> subscriber) {
-        var request = new RehearseRun.Request(
-                false, Optional.empty(), subscriber.map(EmailAddress::normal), Set.of());
+        var request = new RehearseRun.Request(false, Optional.empty(), subscriber.map(EmailAddress::normal), Set.of());
         return new NextIssue(context, schedule, new RehearseRun(context, schedule).run(request));
     }
 
@@ -126,7 +125,8 @@ public final class NextIssue {
     }
 
     private static Letter letter(ComposedIssue issue, PreviewLetter letter, SubscriberFields to, String recipient) {
-        String token = "preview".repeat(10).substring(0, issue.unsubscribe().token().length());
+        String token =
+                "preview".repeat(10).substring(0, issue.unsubscribe().token().length());
         var values = new RecipientValues(to.name(), to.address(), "preview", token, to.attributes());
         return new Letter(
                 recipient,

@@ -61,7 +61,10 @@ final class PreviewLetter {
     /// @param index counted from 0
     PreviewLetter variant(int index) {
         return new PreviewLetter(
-                context, schedule, composed, composed.rendered().variants().get(index).encoded());
+                context,
+                schedule,
+                composed,
+                composed.rendered().variants().get(index).encoded());
     }
 
     /// Shows the letter of a group.

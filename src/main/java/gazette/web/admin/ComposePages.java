@@ -62,11 +62,13 @@ final class ComposePages {
     }
 
     private void saveField(AdminRequest request) {
-        with(request, (_, schedule) -> DraftField.of(request.form("field"))
-                .filter(field -> ComposeView.isWords(field.kind()))
-                .ifPresentOrElse(
-                        field -> saveField(request, schedule, field),
-                        () -> request.problem(UNPROCESSABLE, "compose.stale_form")));
+        with(
+                request,
+                (_, schedule) -> DraftField.of(request.form("field"))
+                        .filter(field -> ComposeView.isWords(field.kind()))
+                        .ifPresentOrElse(
+                                field -> saveField(request, schedule, field),
+                                () -> request.problem(UNPROCESSABLE, "compose.stale_form")));
     }
 
     private void saveField(AdminRequest request, ScheduleConfig schedule, DraftField field) {
@@ -121,16 +123,15 @@ final class ComposePages {
 
     private void changeArticle(AdminRequest request, ScheduleConfig schedule, long work) {
         String act = request.form("act");
-        Optional<Outcome> outcome =
-                switch (act) {
-                    case "take", "later", "never" ->
-                        Optional.of(save(request, schedule, DraftField.ofWork(Kind.CHOICE, work), act));
-                    case "rules" -> Optional.of(save(request, schedule, DraftField.ofWork(Kind.CHOICE, work), ""));
-                    case "pin" -> Optional.of(save(request, schedule, DraftField.ofWork(Kind.PIN, work), "yes"));
-                    case "unpin" -> Optional.of(save(request, schedule, DraftField.ofWork(Kind.PIN, work), "no"));
-                    case "up", "down" -> Optional.of(move(request, schedule, work, act.equals("up")));
-                    default -> Optional.empty();
-                };
+        Optional<Outcome> outcome = switch (act) {
+            case "take", "later", "never" ->
+                Optional.of(save(request, schedule, DraftField.ofWork(Kind.CHOICE, work), act));
+            case "rules" -> Optional.of(save(request, schedule, DraftField.ofWork(Kind.CHOICE, work), ""));
+            case "pin" -> Optional.of(save(request, schedule, DraftField.ofWork(Kind.PIN, work), "yes"));
+            case "unpin" -> Optional.of(save(request, schedule, DraftField.ofWork(Kind.PIN, work), "no"));
+            case "up", "down" -> Optional.of(move(request, schedule, work, act.equals("up")));
+            default -> Optional.empty();
+        };
         outcome.ifPresentOrElse(
                 done -> showArticles(request, schedule, done, ""),
                 () -> request.problem(UNPROCESSABLE, "compose.stale_form"));
@@ -174,8 +175,7 @@ final class ComposePages {
             model.put("kind", outcome.getClass().getSimpleName());
             model.put("mine", mine);
         }
-        request.render(
-                isSaved ? 200 : status(outcome), request.isFragment() ? "compose_articles" : "compose", model);
+        request.render(isSaved ? 200 : status(outcome), request.isFragment() ? "compose_articles" : "compose", model);
     }
 
     private void test(AdminRequest request) {
@@ -199,8 +199,6 @@ final class ComposePages {
 
     /// Returns the draft of a schedule.
     static IssueDraft draft(AdminRequest request, ScheduleConfig schedule) {
-        return request.app()
-                .store()
-                .read(tables -> tables.issueDrafts().of(schedule.name()));
+        return request.app().store().read(tables -> tables.issueDrafts().of(schedule.name()));
     }
 }

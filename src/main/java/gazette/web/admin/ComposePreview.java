@@ -1,7 +1,6 @@
 package gazette.web.admin;
 
 import gazette.config.ScheduleConfig;
-
 import gazette.delivery.SendResult;
 import gazette.delivery.smtp.RelayException;
 import gazette.press.composing.LintFailedException;
@@ -73,7 +72,8 @@ final class ComposePreview {
             model.put("subject", shown.mail().subject());
             model.put("preheader", shown.mail().preheader());
             model.put("recipient", shown.recipient());
-            model.put("text", request.query("look").equals("text") ? shown.mail().text() : "");
+            model.put(
+                    "text", request.query("look").equals("text") ? shown.mail().text() : "");
             model.put("source", request.query("look").equals("source") ? source(shown) : "");
             model.put("bytes", shown.lintReport().htmlBytes());
             model.put("findings", new PreflightFindings(request, schedule).of(issue, letter));

@@ -123,7 +123,8 @@ final class ComposeView {
                 app.store().read(tables -> ScheduleCalendar.of(schedule, tables).next(now)));
         model.put("fault", fault);
         model.put("parts", parts());
-        model.put("order", joined(worksBySection().stream().flatMap(List::stream).toList()));
+        model.put(
+                "order", joined(worksBySection().stream().flatMap(List::stream).toList()));
         model.put("orderVersion", draft.version());
         model.put("hasOrder", !draft.order().isEmpty());
         model.put("left", left());
@@ -133,7 +134,9 @@ final class ComposeView {
         model.put("sends", request.account().role().includes(AccountRole.EDITOR));
         model.put(
                 "sender",
-                list.mail().from().name().isEmpty() ? list.title() : list.mail().from().name());
+                list.mail().from().name().isEmpty()
+                        ? list.title()
+                        : list.mail().from().name());
         model.put("addresses", app.store().read(tables -> tables.testAddresses().latest(8)));
         return model;
     }
@@ -150,9 +153,8 @@ final class ComposeView {
     /// Returns the works of each section, in the order of the issue.
     List<List<Long>> worksBySection() {
         return sections().stream()
-                .map(section -> section.articles().stream()
-                        .map(StoredArticle::work)
-                        .toList())
+                .map(section ->
+                        section.articles().stream().map(StoredArticle::work).toList())
                 .toList();
     }
 
@@ -242,7 +244,8 @@ final class ComposeView {
                 .forEach(file -> files.put(
                         new DraftField(
                                         Kind.valueOf(file.note().place().name()),
-                                        Locale.forLanguageTag(file.note().lang()).getLanguage())
+                                        Locale.forLanguageTag(file.note().lang())
+                                                .getLanguage())
                                 .name(),
                         file.file().toString()));
         return files;

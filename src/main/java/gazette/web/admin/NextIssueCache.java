@@ -39,7 +39,10 @@ final class NextIssueCache {
     synchronized NextIssue get(AppContext app, ScheduleConfig schedule, Optional<EmailAddress> subscriber) {
         long version = app.store().read(tables -> tables.issueDrafts().version(schedule.name()));
         var key = new Key(
-                app, schedule.name(), version, subscriber.map(EmailAddress::normal).orElse(""));
+                app,
+                schedule.name(),
+                version,
+                subscriber.map(EmailAddress::normal).orElse(""));
         Optional<Kept> found = kept.stream()
                 .filter(one -> one.key().isSame(key) && isFresh(one, app))
                 .findFirst();

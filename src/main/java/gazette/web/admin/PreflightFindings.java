@@ -59,7 +59,9 @@ final class PreflightFindings {
         }));
         issue.reasons().stream()
                 .filter(reason -> TOLD.contains(reason.kind()))
-                .filter(reason -> said.stream().noneMatch(what -> reason.detail().contains(what) || reason.subject().contains(what)))
+                .filter(reason -> said.stream()
+                        .noneMatch(what -> reason.detail().contains(what)
+                                || reason.subject().contains(what)))
                 .forEach(reason -> lines.add(line(reason)));
         lines.sort(Comparator.comparing(line -> order(line.kind())));
         return lines;
@@ -74,12 +76,11 @@ final class PreflightFindings {
     }
 
     private Line line(Finding finding) {
-        String kind =
-                switch (finding.severity()) {
-                    case ERROR -> "bad";
-                    case WARNING -> "wait";
-                    case NOTE -> "";
-                };
+        String kind = switch (finding.severity()) {
+            case ERROR -> "bad";
+            case WARNING -> "wait";
+            case NOTE -> "";
+        };
         return new Line(
                 kind,
                 finding.severity().word(),
@@ -90,12 +91,11 @@ final class PreflightFindings {
     }
 
     private Line line(Reason reason) {
-        String kind =
-                switch (reason.kind()) {
-                    case FAULTY, LEFT_OUT -> "bad";
-                    case WARNING, UNSENT -> "wait";
-                    default -> "";
-                };
+        String kind = switch (reason.kind()) {
+            case FAULTY, LEFT_OUT -> "bad";
+            case WARNING, UNSENT -> "wait";
+            default -> "";
+        };
         String place = reason.article().isPresent()
                 ? articles.getOrDefault(reason.article().getAsLong(), "")
                 : place(reason.subject());

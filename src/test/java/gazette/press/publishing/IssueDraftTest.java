@@ -191,7 +191,7 @@ class IssueDraftTest {
                     .run(new SendByHand.Order("token", shown.fingerprint(), shown.at(), "bea"));
             assertThat(draft(paper).fields()).isEmpty();
             var undo = new UndoIssue(paper.context());
-            assertThat(undo.undo(sent.order().issue(), sent.order().run(), "bea", ""))
+            assertThat(undo.undo(sent.order().issue(), sent.order().run(), "bea"))
                     .isTrue();
 
             assertThat(draft(paper).value(DraftField.of("subject").orElseThrow()))
@@ -268,7 +268,8 @@ class IssueDraftTest {
                         DraftField.of(field).orElseThrow(),
                         value,
                         draft(paper).version(),
-                        "bea", ""));
+                        "bea",
+                        ""));
         assertThat(outcome).isInstanceOf(Outcome.Saved.class);
     }
 
