@@ -91,8 +91,8 @@ public record IssueDraft(
         return works;
     }
 
-    /// Returns the works that it counts on: those in its order, and those that are to be in the issue, without those
-    /// that are kept out.
+    /// Returns the works that it counts on: those in its order, and those that are to be in the issue, without
+    /// those that are kept out.
     public Set<Long> expected() {
         Set<Long> works = new LinkedHashSet<>(order());
         works.addAll(taken());

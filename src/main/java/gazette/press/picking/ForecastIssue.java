@@ -7,8 +7,8 @@ import gazette.press.workspace.AppContext;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells what a schedule's next issue would hold if it were made now, from what is in the database. Asks no source, and
-/// renders nothing: an article that turns out to be faulty is left out later.
+/// Tells what a schedule's next issue would hold if it were made now, from what is in the database. Asks no
+/// source, and renders nothing: an article that turns out to be faulty is left out later.
 public final class ForecastIssue {
     private ForecastIssue() {}
 

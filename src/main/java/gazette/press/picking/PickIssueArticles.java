@@ -135,9 +135,8 @@ public final class PickIssueArticles {
     }
 
     /// Picks the issue's own articles as the next run would if it were now, and no group's: quickly, however many
-    /// subscribers there are, unless the schedule has a segment. Leaves nothing behind; only reads, unless an
-    editor
-    /// takes an article that an issue has dropped.
+    /// subscribers there are, unless the schedule has a segment. Leaves nothing behind, and only reads unless
+    /// an editor takes an article that an issue has dropped.
     static PickResult forecast(AppContext context, ScheduleConfig schedule) {
         var picker = new PickIssueArticles(context, schedule, Exclusions.NONE, Set.of(), Optional.empty());
         return context.store().read(picker::takesLost)
@@ -169,8 +168,8 @@ public final class PickIssueArticles {
         BringBackArticle.forSchedule(context, schedule, works, tables);
     }
 
-    /// Gives the list its id, and numbers to articles that became eligible since the last ingest: without a number no
-    /// group gets them. Makes articles new again that editors want after all.
+    /// Gives the list its id, and numbers to articles that became eligible since the last ingest: without a
+    /// number no group gets them. Makes articles new again that editors want after all.
     void number(Tables tables) {
         tables.articleNumbers().assign(now);
         tables.lists().idOf(schedule.list());

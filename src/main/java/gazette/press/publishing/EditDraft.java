@@ -10,8 +10,8 @@ import gazette.text.TextShortener;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Changes the draft of a schedule's next issue, field by field. A change that is based on an older state of its field
-/// is
+/// Changes the draft of a schedule's next issue, field by field. A change that is based on an older state of its
+/// field is
 /// not made: the editor sees both texts and decides.
 public final class EditDraft {
     private static final int MOST_IN_LINE = 300;

@@ -10,8 +10,8 @@ import org.jsoup.nodes.Document;
 /// @param images whether pictures are shown
 /// @param styles whether `<style>` is kept; what is in attributes stays in any case
 public record PreviewLook(boolean dark, boolean images, boolean styles) {
-    /// Returns a message's HTML as a document that stands alone in a frame. Nothing in it leads anywhere, and nothing
-    /// is fetched for it.
+    /// Returns a message's HTML as a document that stands alone in a frame. Nothing in it leads anywhere, and
+    /// nothing is fetched for it.
     String of(byte[] message, PreviewFrames frames) {
         PreviewFrames.Frames both =
                 frames.of(ReceivedMail.parse("preview", message).html());

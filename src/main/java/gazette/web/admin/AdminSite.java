@@ -54,8 +54,8 @@ public final class AdminSite {
         }
     }
 
-    /// Returns whether a request to the desk comes from a browser that is or was signed in, so that more may be read of
-    /// it than of a stranger's: also the text of a form whose session has ended.
+    /// Returns whether a request to the desk comes from a browser that is or was signed in, so that more may be
+    /// read of it than of a stranger's: also the text of a form whose session has ended.
     public boolean isSignedIn(Request request) {
         if (!request.getHttpURI().getPath().startsWith("/desk/")) {
             return false;

@@ -160,7 +160,8 @@ final class ComposePages {
         });
     }
 
-    /// Shows the list as it is now. If somebody else has changed it meanwhile, the editor decides whose order counts.
+    /// Shows the list as it is now. If somebody else has changed it meanwhile, the editor decides whose order
+    /// counts.
     private void showArticles(AdminRequest request, ScheduleConfig schedule, Outcome outcome, String mine) {
         boolean isSaved = outcome instanceof Outcome.Saved;
         if (isSaved && !request.isFragment()) {

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Shows the letters of a schedule's next issue as they would go out, says what is wrong with them, and sends tests.
-/// All that is chosen is in the address.
+/// Shows the letters of a schedule's next issue as they would go out, says what is wrong with them, and sends
+/// tests. All that is chosen is in the address.
 final class ComposePreview {
     private static final List<String> CHOICES =
             List.of("subscriber", "letter", "look", "width", "scheme", "images", "styles", "lang");

@@ -9,9 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// Keeps the next issues that editors look at: a page asks for the same one several times, for its findings, for its
-/// frame and for a test, and composing it takes a second where there are many subscribers. A change of its draft makes
-/// it anew, and so does anything that this process stores; what other processes do is seen after some seconds.
+/// Keeps the next issues that editors look at: a page asks for the same one several times, for its findings, for
+/// its frame and for a test, and composing it takes a second where there are many subscribers. A change of its
+/// draft makes it anew, and so does anything that this process stores; what other processes do is seen after some
+/// seconds.
 final class NextIssueCache {
     private static final int MOST = 3;
     private static final Duration FRESH = Duration.ofSeconds(10);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The page of a schedule's next issue: what editors decide there is what its preview shows, what a test is, and what
-/// goes out.
+/// The page of a schedule's next issue: what editors decide there is what its preview shows, what a test is, and
+/// what goes out.
 class ComposeTest {
     private static final String PAGE = "/desk/issues/next/weekly";
 
