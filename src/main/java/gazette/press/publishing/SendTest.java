@@ -1,5 +1,6 @@
 package gazette.press.publishing;
 
+import gazette.accounts.AuditEntry;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.EnvelopedMessage;
@@ -18,6 +19,7 @@ import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Sends one `[Test]` letter to any address. Its link to unsubscribe does nothing.
 public final class SendTest {
@@ -46,12 +48,24 @@ public final class SendTest {
         return send(context.config().list(schedule.list()), rendered.renderedMail(), unsubscribe(), address);
     }
 
-    /// Sends a letter of an issue that an editor looks at, with the same words for the same subscriber.
+    /// Sends a letter of an issue that an editor looks at, with the same words for the same subscriber, and
+    /// remembers the address.
     ///
     /// @param address who gets it instead
-    public SendResult letter(NextIssue.Letter letter, ScheduleConfig schedule, EmailAddress address) {
+    /// @param audit makes the entry of the log, of the result
+    public SendResult letter(
+            NextIssue.Letter letter,
+            ScheduleConfig schedule,
+            EmailAddress address,
+            Function<SendResult, AuditEntry> audit) {
         ListConfig list = context.config().list(schedule.list());
-        return send(list, letter.mail(), letter.unsubscribe(), address.toString());
+        SendResult result = send(list, letter.mail(), letter.unsubscribe(), address.toString());
+        Instant now = context.clock().instant();
+        context.store().change(tables -> {
+            tables.testAddresses().remember(address, now);
+            tables.audit().append(now, audit.apply(result));
+        });
+        return result;
     }
 
     private SendResult send(ListConfig list, RenderedMail renderedMail, String unsubscribe, String address) {

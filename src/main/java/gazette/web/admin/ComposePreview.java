@@ -159,19 +159,17 @@ final class ComposePreview {
         if (letter.isEmpty()) {
             return new TestOutcome(422, "compose.nothing", address.toString(), "");
         }
-        SendResult result = new SendTest(app).letter(letter.get(), schedule, address);
+        SendResult result = new SendTest(app)
+                .letter(
+                        letter.get(),
+                        schedule,
+                        address,
+                        answer -> request.audit(
+                                "draft.test",
+                                schedule.name(),
+                                Optional.empty(),
+                                Optional.of(address + ": " + answer.reply().text())));
         boolean isSent = result instanceof SendResult.Accepted;
-        app.store().change(tables -> {
-            tables.testAddresses().remember(address, app.clock().instant());
-            tables.audit()
-                    .append(
-                            app.clock().instant(),
-                            request.audit(
-                                    "draft.test",
-                                    schedule.name(),
-                                    Optional.empty(),
-                                    Optional.of(address + ": " + result.reply().text())));
-        });
         return new TestOutcome(
                 isSent ? 200 : 502,
                 isSent ? "compose.test.sent" : "compose.test.failed",
