@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /// Chromium without a window, as Debian has it.
 final class Browser implements AutoCloseable {
@@ -77,6 +78,16 @@ final class Browser implements AutoCloseable {
     /// Whether pages may run scripts.
     void scripts(boolean may) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !may));
+    }
+
+    /// Gives the browser an authenticator that keeps passkeys, and whose owner is always there.
+    void addAuthenticator() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
     }
 
     /// Types into a field, in place of what is in it.

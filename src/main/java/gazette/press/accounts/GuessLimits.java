@@ -23,6 +23,7 @@ final class GuessLimits {
     private static final GuessLimit OF_ALL = new GuessLimit(30, Duration.ofMinutes(1));
     private static final GuessLimit OF_A_KNOWN_BROWSER = new GuessLimit(10, Duration.ofMinutes(5));
     private static final GuessLimit OF_CODES = new GuessLimit(5, Duration.ofMinutes(5));
+    private static final GuessLimit OF_QUESTIONS = new GuessLimit(60, Duration.ofSeconds(2));
     private static final Duration KNOWN_FOR = Duration.ofDays(180);
 
     private final GuessLimitTable table;
@@ -54,6 +55,12 @@ final class GuessLimits {
     Try code(long account, SignInOrigin origin) {
         String browser = isKnown(account, origin) ? ":" + SecretToken.hash(origin.device()) : "";
         return take(Map.of("code:" + account + browser, OF_CODES));
+    }
+
+    /// Counts a question for a passkey, if one is free: nobody guesses a passkey, but each question is kept for a
+    /// while.
+    Try question(SignInOrigin origin) {
+        return take(Map.of("question:" + origin.network().limited(), OF_QUESTIONS));
     }
 
     /// Gives a try back that turned out right.

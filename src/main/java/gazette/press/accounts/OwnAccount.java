@@ -203,10 +203,8 @@ public final class OwnAccount {
         context.store().change(tables -> {
             tables.accounts().setProfile(account.id(), address, language, zone);
             if (!address.equals(account.address())) {
-                record(
-                        tables,
-                        "account.address",
-                        address.map(EmailAddress::toString).orElse("none"));
+                // The log is for ever, so the address itself is not in it.
+                record(tables, "account.address", address.isPresent() ? "changed" : "removed");
             }
         });
     }

@@ -58,10 +58,23 @@ public final class Sessions {
     public Optional<Account> find(String token) {
         Instant now = now();
         String hash = SecretToken.hash(token);
-        Optional<Account> account = context.store()
-                .read(tables -> tables.accountSessions().account(hash, now.minus(IDLE), now.minus(LONGEST)));
-        account.ifPresent(_ -> touch(hash, now));
-        return account;
+        Optional<Found> found = context.store()
+                .read(tables -> tables.accountSessions()
+                        .account(hash, now.minus(IDLE), now.minus(LONGEST))
+                        .map(account -> new Found(account, isToTouch(tables, hash, now))));
+        if (found.filter(Found::isToTouch).isPresent()) {
+            context.store().change(tables -> tables.accountSessions().touch(hash, now.minus(SEEN_EVERY), now));
+        }
+        return found.map(Found::account);
+    }
+
+    private record Found(Account account, boolean isToTouch) {}
+
+    private static boolean isToTouch(Tables tables, String hash, Instant now) {
+        return tables.accountSessions()
+                .find(hash)
+                .filter(session -> session.seenAt().isBefore(now.minus(SEEN_EVERY)))
+                .isPresent();
     }
 
     /// Returns whether a browser has been signed in before.
@@ -106,17 +119,6 @@ public final class Sessions {
     /// Returns the browser's token if it is one of ours: nobody else chooses it.
     private static String device(Tables tables, SignInOrigin origin) {
         return tables.guessLimits().isKnown(SecretToken.hash(origin.device())) ? origin.device() : SecretToken.fresh();
-    }
-
-    private void touch(String hash, Instant now) {
-        Instant before = now.minus(SEEN_EVERY);
-        boolean isOld = context.store()
-                .read(tables -> tables.accountSessions().find(hash))
-                .filter(session -> session.seenAt().isBefore(before))
-                .isPresent();
-        if (isOld) {
-            context.store().change(tables -> tables.accountSessions().touch(hash, before, now));
-        }
     }
 
     private Instant now() {

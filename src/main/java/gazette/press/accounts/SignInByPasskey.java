@@ -34,16 +34,23 @@ public final class SignInByPasskey {
     /// @param options for `navigator.credentials`, as JSON
     public record PasskeyRequest(String step, String options) {}
 
-    /// Asks for a passkey; empty if browsers give none here.
-    public Optional<PasskeyRequest> ask() {
-        return Passkeys.of(context).map(passkeys -> {
+    /// Asks for a passkey; empty if browsers give none here, or if a network asks without end.
+    public Optional<PasskeyRequest> ask(SignInOrigin origin) {
+        return Passkeys.of(context).flatMap(passkeys -> {
             Question question = passkeys.askForAny();
             String step = SecretToken.fresh();
-            var waits = new SignInStep(STEP, Optional.empty(), question.kept());
-            context.store()
-                    .change(tables ->
-                            tables.signInSteps().add(SecretToken.hash(step), waits, now().plus(TIME_TO_ANSWER), now()));
-            return new PasskeyRequest(step, question.asked());
+            return Optional.of(new PasskeyRequest(step, question.asked())).filter(_ -> keep(step, question, origin));
+        });
+    }
+
+    private boolean keep(String step, Question question, SignInOrigin origin) {
+        var waits = new SignInStep(STEP, Optional.empty(), question.kept());
+        return context.store().write(tables -> {
+            boolean isFree = new GuessLimits(tables, now()).question(origin).isFree();
+            if (isFree) {
+                tables.signInSteps().add(SecretToken.hash(step), waits, now().plus(TIME_TO_ANSWER), now());
+            }
+            return isFree;
         });
     }
 

@@ -38,6 +38,9 @@ final class AdminResponse {
         request.status(status)
                 .header("Content-Security-Policy", policy)
                 .header("Cache-Control", "no-store")
+                // With no-referrer, browsers would send `Origin: null` with our own forms, and plain http has no other
+                // word.
+                .header("Referrer-Policy", "same-origin")
                 .header("Vary", "Accept-Encoding, HX-Request")
                 .header("X-Robots-Tag", "noindex")
                 .contentType("text/html; charset=utf-8")

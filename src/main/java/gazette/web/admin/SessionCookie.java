@@ -4,6 +4,7 @@ import gazette.press.workspace.AppContext;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Keeps the token of a session in the browser (RFC 6265bis). A `__Host-` cookie is bound to the host and to https.
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class SessionCookie {
     static final String NAME = "__Host-desk";
     static final String PLAIN_NAME = "desk";
+
+    /// No session lasts longer.
+    private static final int MAX_AGE = (int) Duration.ofDays(30).toSeconds();
 
     private SessionCookie() {}
 
@@ -25,7 +29,7 @@ final class SessionCookie {
     /// Has the browser keep a token.
     static void write(Context request, AppContext now, String token) {
         boolean isSecure = isSecure(request, now);
-        request.cookie(cookie(isSecure ? NAME : PLAIN_NAME, token, -1, isSecure));
+        request.cookie(cookie(isSecure ? NAME : PLAIN_NAME, token, MAX_AGE, isSecure));
     }
 
     /// Has the browser forget its token.

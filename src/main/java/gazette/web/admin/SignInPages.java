@@ -90,7 +90,7 @@ final class SignInPages {
     }
 
     private static void askForPasskey(AdminRequest request) {
-        answer(request, new SignInByPasskey(request.app()).ask());
+        answer(request, new SignInByPasskey(request.app()).ask(request.origin()));
     }
 
     /// Answers the script with what it asks the browser for, or says that browsers give no passkeys here.

@@ -65,6 +65,15 @@ class SignInTest {
         paper.clock.pass(Duration.ofDays(1));
     }
 
+    /// With another policy, browsers send `Origin: null` with our own forms, and over plain http nothing else.
+    @Test
+    void aFormOfOursSaysWhereItComesFrom() {
+        HttpResponse<String> page = browser().get("/desk/sign-in");
+        assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("same-origin");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self';");
+    }
+
     @Test
     void aNameIsOneInAllItsSpellings() {
         owner("Ada Lovelace");
