@@ -35,22 +35,55 @@ public final class AddPicture {
     public AddedPicture run(
             String folder, String beside, String name, byte[] bytes, BiConsumer<Tables, FolderFile> alongside) {
         String extension = check(name, bytes);
+        return put(folder, beside, name, extension, bytes, alongside);
+    }
+
+    /// Puts a picture into a folder under the name that an article calls it by.
+    ///
+    /// @param name as the browser gives it; it may be anything
+    /// @throws RefusedWriteException if another picture has that name, it is none that letters can show, or
+    ///     the desk may not write it
+    public AddedPicture named(String folder, String name, byte[] bytes, BiConsumer<Tables, FolderFile> alongside) {
+        String extension = check(name, bytes);
+        Optional<FolderFile> exact = FreeFileName.written(folder, name).filter(FolderFile::isPicture);
+        if (exact.isEmpty()) {
+            return put(folder, "", name, extension, bytes, alongside);
+        }
+        FolderFile file = exact.get();
+        if (isThere(file, bytes)) {
+            return new AddedPicture(file, Optional.empty());
+        }
+        if (!new FreeFileName(context, folder).isFree(file)) {
+            throw new RefusedWriteException(
+                    "another picture has the name “" + name + "”", "rename yours, in its article, too");
+        }
+        return new AddedPicture(
+                file,
+                new WriteFolderFile(context).run(file, bytes, "", account, tables -> alongside.accept(tables, file)));
+    }
+
+    private boolean isThere(FolderFile file, byte[] bytes) {
+        return FolderContent.read(context, file)
+                .filter(content -> content.hash().equals(Sha256.hex(bytes)))
+                .isPresent();
+    }
+
+    private AddedPicture put(
+            String folder,
+            String beside,
+            String name,
+            String extension,
+            byte[] bytes,
+            BiConsumer<Tables, FolderFile> alongside) {
         FolderFile named = new FreeFileName(context, folder).forFile(name, extension, beside);
-        Optional<FolderFile> same = same(folder, beside, name, extension, bytes);
-        if (same.isPresent()) {
-            return new AddedPicture(same.get(), Optional.empty());
+        FolderFile plain = FreeFileName.plain(folder, name, extension, beside);
+        // A picture that is added twice is not kept twice.
+        if (isThere(plain, bytes)) {
+            return new AddedPicture(plain, Optional.empty());
         }
         return new AddedPicture(
                 named,
                 new WriteFolderFile(context).run(named, bytes, "", account, tables -> alongside.accept(tables, named)));
-    }
-
-    /// A picture that is added twice is not kept twice.
-    private Optional<FolderFile> same(String folder, String beside, String name, String extension, byte[] bytes) {
-        FolderFile plain = FreeFileName.plain(folder, name, extension, beside);
-        return FolderContent.read(context, plain)
-                .filter(content -> content.hash().equals(Sha256.hex(bytes)))
-                .map(_ -> plain);
     }
 
     /// Returns the ending for a picture's name.

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Finds the folders and files that the desk may write. Nothing outside the workspace is ever named, wherever paths or
+/// Finds the folders and files that the desk may write. Nothing outside the workspace is ever named, wherever
+/// paths or
 /// symbolic links lead.
 public final class DeskFolders {
-    /// What no file system takes, hidden files, and what a shell or a web address would take for something else.
+    /// What no file system takes, hidden files, and what a shell or a web address would take for something
+    /// else.
     private static final Pattern NAME = Pattern.compile("[^.\\s/\\\\:*?\"<>|\\p{Cntrl}][^/\\\\:*?\"<>|\\p{Cntrl}]*");
     /// File systems take 255, and the name of the file that is moved into its place is longer.
     private static final int MOST_BYTES = 200;
@@ -92,7 +94,7 @@ public final class DeskFolders {
         return folder.toString().replace('\\', '/');
     }
 
-    private static boolean isName(String name) {
+    static boolean isName(String name) {
         return NAME.matcher(name).matches() && name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
     }
 

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Makes names for new files that every file system takes and that no file of the folder has, also where large and
+/// Makes names for new files that every file system takes and that no file of the folder has, also where large
+/// and
 /// small
 /// letters are the same.
 final class FreeFileName {
@@ -46,13 +47,31 @@ final class FreeFileName {
         return free(path.substring(0, name), path.substring(name, path.lastIndexOf('.')), extension);
     }
 
+    /// Returns the name that somebody brings, as it is; empty if no file may have it, or one that a run skips.
+    static Optional<FolderFile> written(String folder, String written) {
+        String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
+        return Optional.of(new FolderFile(folder, name))
+                .filter(file ->
+                        DeskFolders.isName(name) && !SPECIAL.matcher(name).matches());
+    }
+
     /// Returns the name that a file would have if it were free.
     static FolderFile plain(String folder, String written, String extension, String beside) {
         String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
         int dot = name.lastIndexOf('.');
         String parent = beside.substring(0, beside.lastIndexOf('/') + 1);
         return new FolderFile(
-                folder, parent + stem(dot > 0 ? name.substring(0, dot) : name, "picture") + "." + extension);
+                folder,
+                parent
+                        + stem(
+                                dot > 0 ? name.substring(0, dot) : name,
+                                UploadFiles.isText(written) ? "article" : "picture")
+                        + "." + extension);
+    }
+
+    /// Returns whether no file of the folder has a name, however it is written.
+    boolean isFree(FolderFile file) {
+        return !taken("").contains(folded(file.name()));
     }
 
     private FolderFile free(String parent, String stem, String extension) {

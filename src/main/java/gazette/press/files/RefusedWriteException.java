@@ -6,7 +6,9 @@ public final class RefusedWriteException extends RuntimeException {
 
     private final String remedy;
 
-    RefusedWriteException(String problem, String remedy) {
+    /// @param problem one clause
+    /// @param remedy one clause, what to do about it
+    public RefusedWriteException(String problem, String remedy) {
         super(problem);
         this.remedy = remedy;
     }

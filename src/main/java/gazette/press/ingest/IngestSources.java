@@ -49,6 +49,11 @@ public final class IngestSources {
         return new IngestSources(context, PollFeeds.Purpose.ISSUE, true).run();
     }
 
+    /// Ingests what is in the folders, and asks nobody on the web.
+    public static IngestResult ofFolders(AppContext context) {
+        return new IngestSources(context, PollFeeds.Purpose.OFFLINE, true).run();
+    }
+
     /// Ingests for an issue that is only shown, and keeps what comes. Releases nothing: no article gets a number, so
     /// whoever joins later is not covered with it, and no page shows it.
     ///

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /// Makes articles new again that an issue dropped or passed over, because an editor wants them after all.
@@ -22,10 +23,18 @@ public final class BringBackArticle {
         this.context = context;
     }
 
-    /// Makes an article new again for every list, cadence and segment that lost it. Who got it does not get it again.
+    /// Makes an article new again for every list, cadence and segment that lost it. Who got it does not get it
+    /// again.
     ///
     /// @return what was decided before, a line for each; empty if nothing was lost
     public List<String> everywhere(KnownArticle article) {
+        return everywhere(article, (_, _) -> {});
+    }
+
+    /// Does the same, and has the caller store what belongs to the same transaction.
+    ///
+    /// @param alongside is told what was decided before, if anything was lost
+    public List<String> everywhere(KnownArticle article, BiConsumer<Tables, List<String>> alongside) {
         Instant now = context.clock().instant();
         return context.store().write(tables -> {
             List<String> lost = lost(article, tables);
@@ -34,6 +43,7 @@ public final class BringBackArticle {
                     .forEach(series -> tables.offeredArticles().bringBack(series, article.workId(), now));
             if (!lost.isEmpty()) {
                 tables.events().addAuditEntry("again", article.slug(), String.join("; ", lost), now);
+                alongside.accept(tables, lost);
             }
             return lost;
         });
@@ -47,7 +57,8 @@ public final class BringBackArticle {
                 tables.offeredArticles().bringBack(series, work, context.clock().instant()));
     }
 
-    /// Returns why an article cannot be in the next issue of a schedule whatever an editor wants; empty if it can.
+    /// Returns why an article cannot be in the next issue of a schedule whatever an editor wants; empty if it
+    /// can.
     public Optional<String> obstacle(KnownArticle article, ScheduleConfig schedule) {
         return context.store()
                 .read(tables -> obstacle(article, schedule, tables))
