@@ -131,7 +131,7 @@ final class IssueCommand extends CommandGroup {
             description = "Takes back an issue that was sent at the desk less than a minute ago, as if never made.")
     int undo(@Mixin Named named) {
         return named.with(clock, (context, issue, out) -> {
-            boolean undone = new UndoIssue(context).undo(issue.id(), issue.run(), "gazette issue undo");
+            boolean undone = new UndoIssue(context).undo(issue.id(), issue.run(), "command line", "");
             if (undone) {
                 out.println(issue.name() + " is undone: nothing of it went out, and its articles are new again");
                 return 0;

@@ -120,13 +120,38 @@ public final class IssueSendingTable {
                         """).bind("issue", issue).bind("because", ForeignText.line(because)));
     }
 
+    /// Notes that an editor has just paused an issue, and how many of its letters were in flight.
+    public void notePause(long issue, Instant now) {
+        handle.createUpdate("""
+                        update issue set paused_at = :now, paused_in_flight = coalesce(
+                            (select letters from delivery_count where issue_id = :issue and state = 'intent'), 0)
+                        where id = :issue
+                        """).bind("issue", issue).bind("now", now).execute();
+    }
+
+    /// Describes when an editor paused an issue.
+    ///
+    /// @param inFlight how many letters were on their way then
+    public record PausedByHand(Instant at, long inFlight) {}
+
+    /// Returns when an editor paused an issue that is paused now; empty if the program did.
+    public Optional<PausedByHand> pausedByHand(long issue) {
+        return handle.createQuery("""
+                        select paused_at as at, paused_in_flight as in_flight from issue
+                        where id = :issue and status = 'paused' and paused_at is not null
+                        """)
+                .bind("issue", issue)
+                .mapTo(PausedByHand.class)
+                .findOne();
+    }
+
     /// Resumes an issue. A canary that paused it is not watched again.
     ///
     /// @return whether it was paused
     public boolean resume(long issue) {
         return changed(handle.createUpdate("""
                         update issue set status = case when frozen_at is null then 'freezing' else 'sending' end,
-                            paused_because = ''
+                            paused_because = '', paused_at = null
                         where id = :issue and status = 'paused'
                         """).bind("issue", issue));
     }

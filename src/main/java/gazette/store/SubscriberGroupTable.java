@@ -42,7 +42,19 @@ public final class SubscriberGroupTable {
     ///
     /// @param segments which they are asked about
     public List<SubscriberGroup> of(long list, String cadence, List<Segment> segments, Instant at) {
-        return of(list, cadence, segments, at, EVERYBODY);
+        return of(list, cadence, segments, at, EVERYBODY, List.of());
+    }
+
+    /// Returns the same groups, but of each only those who got some letter lately, of whatever list.
+    ///
+    /// @param since they got it at this moment or later
+    public List<SubscriberGroup> mailedSince(
+            long list, String cadence, List<Segment> segments, Instant at, Instant since) {
+        List<Long> issues = handle.createQuery("select id from issue where date >= :since")
+                .bind("since", since)
+                .mapTo(Long.class)
+                .list();
+        return issues.isEmpty() ? List.of() : of(list, cadence, segments, at, EVERYBODY, issues);
     }
 
     /// Returns the group that one of them would make alone; empty if they are none of them.
@@ -50,10 +62,12 @@ public final class SubscriberGroupTable {
     /// @param subscriber their id
     public Optional<SubscriberGroup> ofOne(
             long list, String cadence, List<Segment> segments, Instant at, long subscriber) {
-        return of(list, cadence, segments, at, subscriber).stream().findFirst();
+        return of(list, cadence, segments, at, subscriber, List.of()).stream().findFirst();
     }
 
-    private List<SubscriberGroup> of(long list, String cadence, List<Segment> segments, Instant at, long subscriber) {
+    /// @param mailed issues of which they must have got one; none, if that does not matter
+    private List<SubscriberGroup> of(
+            long list, String cadence, List<Segment> segments, Instant at, long subscriber, List<Long> mailed) {
         var marks = new SegmentMembershipBitsSql(segments);
         return handle.createQuery("""
                         select together.coverage_id, coverage.covered_seq, coverage.owed, together.topics,
@@ -65,7 +79,10 @@ public final class SubscriberGroupTable {
                                 join list on list.id = membership.list_id
                             where membership.list_id = :list and membership.cadence = :cadence
                                 and membership.status = 'active' and membership.paused_until <= :at
-                                and (:subscriber = 0 or membership.subscriber_id = :subscriber)) as marked
+                                and (:subscriber = 0 or membership.subscriber_id = :subscriber)
+                                and (:mailed = 0 or exists (select 1 from delivery
+                                    where delivery.issue_id in (<issues>) and delivery.state = 'accepted'
+                                        and delivery.subscriber_id = membership.subscriber_id))) as marked
                             group by coverage_id, topics, language, segments) as together
                         join coverage on coverage.id = together.coverage_id
                         order by together.subscribers desc, together.coverage_id, together.topics, together.language,
@@ -78,6 +95,8 @@ public final class SubscriberGroupTable {
                 .bind("cadence", cadence)
                 .bind("at", at)
                 .bind("subscriber", subscriber)
+                .bind("mailed", mailed.size())
+                .bindList("issues", mailed.isEmpty() ? List.of(0L) : mailed)
                 .map((row, context) -> new SubscriberGroup(
                         row.getLong("coverage_id"),
                         ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")),

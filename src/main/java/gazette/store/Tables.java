@@ -230,6 +230,16 @@ public final class Tables {
         return new IssueUndoTable(handle);
     }
 
+    /// Returns how far issues were while they were sent.
+    public IssueSampleTable issueSamples() {
+        return new IssueSampleTable(handle);
+    }
+
+    /// Returns what the last issues of series were like.
+    public LastIssueQueries lastIssues() {
+        return new LastIssueQueries(handle);
+    }
+
     /// Returns the orders to send by hand.
     public SendOrderTable sendOrders() {
         return new SendOrderTable(handle);

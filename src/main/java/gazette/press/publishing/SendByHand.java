@@ -1,5 +1,6 @@
 package gazette.press.publishing;
 
+import gazette.accounts.AuditEntry;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.smtp.RelayException;
@@ -58,7 +59,8 @@ public final class SendByHand {
     /// @param fingerprint of what it showed
     /// @param shownAt the moment for which that was composed
     /// @param account who agreed
-    public record Order(String token, String fingerprint, Instant shownAt, String account) {}
+    /// @param network from where, as records keep it
+    public record Order(String token, String fingerprint, Instant shownAt, String account, String network) {}
 
     /// Says what became of an order.
     public sealed interface Result {
@@ -163,6 +165,17 @@ public final class SendByHand {
                 order.token(), schedule.name(), issue, name, run, order.account(), now, until, Optional.empty(), "");
         tables.sendOrders().add(sent);
         tables.events().addAuditEntry("send", name, "by " + order.account(), now);
+        String letters = ready.composed().rendered().recipients() + " letters, undoable until " + until;
+        tables.audit()
+                .append(
+                        now,
+                        new AuditEntry(
+                                order.account(),
+                                order.network(),
+                                "issue.send",
+                                name,
+                                Optional.empty(),
+                                Optional.of(letters)));
         return sent;
     }
 

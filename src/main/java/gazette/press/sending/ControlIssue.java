@@ -1,5 +1,6 @@
 package gazette.press.sending;
 
+import gazette.accounts.AuditEntry;
 import gazette.articles.StoredArticle;
 import gazette.config.RelayConfig;
 import gazette.issues.DeliveryState;
@@ -15,10 +16,25 @@ import java.util.function.Function;
 /// Pauses, resumes, cancels and retries issues. The order is stored in the database; whoever sends sees it before its
 /// next letter. Each order is recorded with its time.
 public final class ControlIssue {
-    private final AppContext context;
+    private static final String COMMAND_LINE = "command line";
 
+    private final AppContext context;
+    private final String who;
+    private final String network;
+
+    /// Gives orders from the command line.
     public ControlIssue(AppContext context) {
+        this(context, COMMAND_LINE, "");
+    }
+
+    /// Gives orders of an account.
+    ///
+    /// @param who the account's name
+    /// @param network from where, as records keep it
+    public ControlIssue(AppContext context, String who, String network) {
         this.context = context;
+        this.who = who;
+        this.network = network;
     }
 
     /// Returns the issue `LIST/NUMBER`.
@@ -35,7 +51,14 @@ public final class ControlIssue {
     ///
     /// @return whether it was being sent
     public boolean pause(SendingIssue issue) {
-        return order(issue, "pause", tables -> tables.sending().pause(issue.id(), "paused by hand"));
+        Instant now = context.clock().instant();
+        return order(issue, "pause", tables -> {
+            boolean paused = tables.sending().pause(issue.id(), "paused by hand");
+            if (paused) {
+                tables.sending().notePause(issue.id(), now);
+            }
+            return paused;
+        });
     }
 
     /// Resumes a paused issue. If none of its letters was accepted, those that failed are tried once more. If its relay
@@ -102,6 +125,7 @@ public final class ControlIssue {
         return context.store().write(tables -> {
             int letters = tables.sending().retry(issue.id(), state, now);
             tables.events().addAuditEntry("retry", issue.name(), letters + " " + state.word(), now);
+            audit("retry", issue, letters + " " + state.word(), tables);
             return letters;
         });
     }
@@ -128,6 +152,7 @@ public final class ControlIssue {
                 return Optional.empty();
             }
             tables.events().addAuditEntry(shown ? "restore" : "withdraw", issue.name(), "", now);
+            audit(shown ? "restore" : "withdraw", issue, shown ? "on the web" : "off the web", tables);
             List<StoredArticle> after = onTheWeb(issue, tables);
             List<StoredArticle> more = shown ? after : before;
             List<StoredArticle> fewer = shown ? before : after;
@@ -152,8 +177,20 @@ public final class ControlIssue {
             if (changed) {
                 tables.events()
                         .addAuditEntry(action, issue.name(), "", context.clock().instant());
+                audit(action, issue, tables.sending().get(issue.id()).state().word(), tables);
             }
             return changed;
         });
+    }
+
+    private void audit(String action, SendingIssue before, String after, Tables tables) {
+        var entry = new AuditEntry(
+                who,
+                network,
+                "issue." + action,
+                before.name(),
+                Optional.of(before.state().word()),
+                Optional.of(after));
+        tables.audit().append(context.clock().instant(), entry);
     }
 }

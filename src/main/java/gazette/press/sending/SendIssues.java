@@ -93,7 +93,9 @@ public final class SendIssues {
         List<SendingIssue> open = open();
         open.forEach(issue -> seen.put(issue.id(), issue));
         prepare(open, stopped);
-        return open();
+        List<SendingIssue> stillOpen = open();
+        new SampleProgress(context).run(stillOpen);
+        return stillOpen;
     }
 
     /// Finishes what is unfinished in open issues.

@@ -1,5 +1,6 @@
 package gazette.press.sending;
 
+import gazette.accounts.AuditEntry;
 import gazette.issues.IssueState;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
@@ -37,10 +38,10 @@ public final class UndoIssue {
     ///
     /// @param run that made it, since another issue may have got its number meanwhile
     /// @param account who undoes it
+    /// @param network from where, as records keep it
     /// @return whether it was undone; false if its letters are on their way, or it was undone before
-    public boolean undo(long issue, long run, String account) {
-        Instant now = context.clock().instant();
-        Optional<String> undone = context.store().write(tables -> undo(issue, run, account, now, tables));
+    public boolean undo(long issue, long run, String account, String network) {
+        Optional<String> undone = context.store().write(tables -> undo(issue, run, account, network, tables));
         undone.ifPresent(name -> LOG.info("undone issue={}", name));
         return undone.isPresent();
     }
@@ -75,7 +76,8 @@ public final class UndoIssue {
         }
     }
 
-    private static Optional<String> undo(long issue, long run, String account, Instant now, Tables tables) {
+    private Optional<String> undo(long issue, long run, String account, String network, Tables tables) {
+        Instant now = context.clock().instant();
         Optional<SendingIssue> found = tables.sending()
                 .findById(issue)
                 .filter(sending -> sending.run() == run && sending.state() == IssueState.UNDOABLE);
@@ -89,6 +91,9 @@ public final class UndoIssue {
         tables.runs().end(run, ScheduleRun.Outcome.NOTHING, "undone: " + undone, now);
         tables.sendOrders().markUndone(run, account, now);
         tables.events().addAuditEntry("undo", name, "by " + account, now);
+        var entry = new AuditEntry(
+                account, network, "issue.undo", name, Optional.of(IssueState.UNDOABLE.word()), Optional.empty());
+        tables.audit().append(now, entry);
         return Optional.of(name);
     }
 

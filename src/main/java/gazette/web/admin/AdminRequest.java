@@ -164,6 +164,11 @@ final class AdminRequest {
         AdminResponse.page(http, status, renderer.render(template, model, this));
     }
 
+    /// Returns a filled template, for an answer that consists of several.
+    String part(String template, Map<String, ?> model) {
+        return renderer.render(template, model, this);
+    }
+
     /// Answers with a document for a frame: a letter or a page as subscribers see it. No script runs in it.
     void preview(String html) {
         AdminResponse.preview(http, html);

@@ -28,6 +28,8 @@ public final class AdminSite {
                         new AuditPages().routes(),
                         new TodayPages(cards).routes(),
                         new SchedulePages(cards).routes(),
+                        new SendPages().routes(),
+                        new ProgressPages().routes(),
                         new SourcePages().routes(),
                         new ArticlePages().routes(),
                         new ArticleEditPages().routes(),

@@ -26,4 +26,17 @@ final class TimeText {
         DateTimeFormatter format = locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
         return format.format(ZonedDateTime.ofInstant(at, zone));
     }
+
+    /// Returns a moment in a zone, to the second and with the zone's name; with the date if it is not today's.
+    static String seconds(Instant at, Locale locale, ZoneId zone, Instant now) {
+        ZonedDateTime there = ZonedDateTime.ofInstant(at, zone);
+        boolean isToday =
+                there.toLocalDate().equals(ZonedDateTime.ofInstant(now, zone).toLocalDate());
+        boolean isChinese = locale.getLanguage().equals("zh");
+        String day = isToday ? "" : isChinese ? "M月d日 " : "d MMM, ";
+        String zoneName = isChinese ? " (VV)" : " z";
+        return DateTimeFormatter.ofPattern(
+                        day + "HH:mm:ss" + zoneName, isChinese ? Locale.SIMPLIFIED_CHINESE : Locale.UK)
+                .format(there);
+    }
 }

@@ -183,15 +183,15 @@ class IssueDraftTest {
             decide(paper, "subject", "Animals");
             var store = paper.context().store();
             var shown = new PrepareSend(paper.context(), paper.schedule("weekly"))
-                    .run()
+                    .run(false)
                     .issue()
                     .orElseThrow();
             assertThat(shown.subject()).isEqualTo("Animals");
             var sent = (SendByHand.Result.Sent) new SendByHand(paper.context(), paper.schedule("weekly"))
-                    .run(new SendByHand.Order("token", shown.fingerprint(), shown.at(), "bea"));
+                    .run(new SendByHand.Order("token", shown.fingerprint(), shown.at(), "bea", ""));
             assertThat(draft(paper).fields()).isEmpty();
             var undo = new UndoIssue(paper.context());
-            assertThat(undo.undo(sent.order().issue(), sent.order().run(), "bea"))
+            assertThat(undo.undo(sent.order().issue(), sent.order().run(), "bea", ""))
                     .isTrue();
 
             assertThat(draft(paper).value(DraftField.of("subject").orElseThrow()))

@@ -188,7 +188,10 @@ class UndoTest {
                 results.add(result.get());
             }
             assertThat(results).filteredOn(Result.Sent.class::isInstance).hasSize(1);
-            assertThat(results).filteredOn(Result.Changed.class::isInstance).hasSize(1);
+            assertThat(results)
+                    .as(results.toString())
+                    .filteredOn(Result.Changed.class::isInstance)
+                    .hasSize(1);
         }
     }
 
@@ -328,7 +331,7 @@ class UndoTest {
     }
 
     private boolean undo(SendOrder order) {
-        return new UndoIssue(publication.context()).undo(order.issue(), order.run(), "ann");
+        return new UndoIssue(publication.context()).undo(order.issue(), order.run(), "ann", "");
     }
 
     private void deliver() {
@@ -336,12 +339,12 @@ class UndoTest {
     }
 
     private PrepareSend.Prepared prepare() {
-        return new PrepareSend(publication.context(), publication.schedule("weekly")).run();
+        return new PrepareSend(publication.context(), publication.schedule("weekly")).run(false);
     }
 
     private Order form(String token) {
         SendPreview shown = prepare().issue().orElseThrow();
-        return new Order(token, shown.fingerprint(), shown.at(), "ann");
+        return new Order(token, shown.fingerprint(), shown.at(), "ann", "");
     }
 
     private Result send(String token) {

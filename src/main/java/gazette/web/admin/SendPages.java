@@ -1,0 +1,132 @@
+package gazette.web.admin;
+
+import gazette.accounts.AccountRole;
+import gazette.config.ScheduleConfig;
+import gazette.press.picking.InvalidSubscribersException;
+import gazette.press.publishing.PrepareSend;
+import gazette.press.publishing.PrepareSend.Prepared;
+import gazette.press.publishing.SendByHand;
+import gazette.press.publishing.SendByHand.Order;
+import gazette.press.publishing.SendByHand.Result;
+import gazette.press.publishing.SendPreview;
+import gazette.press.workspace.ScheduleCalendar;
+import gazette.render.RenderException;
+import gazette.text.FailureText;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Serves the page that sends. Its only button has an issue sent, and nothing else in the desk does. The form holds
+/// what
+/// was shown; if that is no longer so, nothing is sent, and the page is shown again with what changed.
+final class SendPages {
+    static final String PATH = "/desk/send/";
+
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int TOKEN_BYTES = 18;
+    private static final int LISTED = 50;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    List<AdminRoute> routes() {
+        return List.of(
+                AdminRoute.get(PATH + "{schedule}", AccountRole.EDITOR, this::show),
+                AdminRoute.post(PATH + "{schedule}", AccountRole.EDITOR, this::send));
+    }
+
+    private void show(AdminRequest request) {
+        schedule(request)
+                .ifPresentOrElse(
+                        schedule -> page(request, schedule, 200, Optional.empty(), ""),
+                        () -> request.problem(NOT_FOUND, "frame.not_found"));
+    }
+
+    private void send(AdminRequest request) {
+        schedule(request)
+                .ifPresentOrElse(
+                        schedule -> send(request, schedule), () -> request.problem(NOT_FOUND, "frame.not_found"));
+    }
+
+    private void send(AdminRequest request, ScheduleConfig schedule) {
+        var order = new Order(
+                request.form("token"),
+                request.form("fingerprint"),
+                moment(request.form("at")),
+                request.account().name(),
+                request.network());
+        if (order.token().isEmpty()) {
+            page(request, schedule, CONFLICT, Optional.empty(), request.text("send.incomplete"));
+            return;
+        }
+        switch (new SendByHand(request.app(), schedule).run(order)) {
+            case Result.Sent(var sent) -> request.redirect(ProgressPages.path(sent.issue()));
+            case Result.Changed() -> page(request, schedule, CONFLICT, Optional.of(SendFormState.read(request)), "");
+            case Result.Refused(String why) -> page(request, schedule, CONFLICT, Optional.empty(), why);
+        }
+    }
+
+    private static Optional<ScheduleConfig> schedule(AdminRequest request) {
+        return Optional.ofNullable(request.app().config().schedules().get(request.path("schedule")));
+    }
+
+    private static Instant moment(String millis) {
+        try {
+            return Instant.ofEpochMilli(Long.parseLong(millis));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /// @param before what a form showed that sent nothing, because that had changed
+    /// @param refusal why a form sent nothing else; or empty
+    private void page(
+            AdminRequest request, ScheduleConfig schedule, int status, Optional<SendFormState> before, String refusal) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("schedule", schedule.name());
+        model.put("list", request.app().config().list(schedule.list()).title());
+        model.put("zone", schedule.timing().zone().getId());
+        model.put("next", next(request, schedule));
+        model.put("refusal", refusal);
+        model.put("token", token());
+        model.put("listed", LISTED);
+        model.put("days", PrepareSend.LATELY.toDays());
+        try {
+            boolean countsAnyway = !request.query("count").isEmpty();
+            Prepared prepared = new PrepareSend(request.app(), schedule).run(countsAnyway);
+            model.put("prepared", prepared);
+            model.put("fault", "");
+            model.put("isBlocked", isBlocked(prepared));
+            before.ifPresent(shown -> model.put("changes", shown.changes(prepared.issue(), request)));
+            prepared.issue().map(SendFormState::of).ifPresent(shown -> model.put("shown", shown));
+            prepared.undoable().ifPresent(open -> model.put("progress", ProgressPages.path(open.issue())));
+        } catch (RenderException | InvalidSubscribersException e) {
+            model.put("fault", FailureText.whole(e));
+        }
+        request.render(status, "send", model);
+    }
+
+    private static boolean isBlocked(Prepared prepared) {
+        return prepared.issue().map(SendPreview::errors).filter(List::isEmpty).isEmpty()
+                || prepared.undoable().isPresent()
+                || prepared.hold().isPresent();
+    }
+
+    private static Optional<Instant> next(AdminRequest request, ScheduleConfig schedule) {
+        Instant now = request.app().clock().instant();
+        return request.app()
+                .store()
+                .read(tables -> ScheduleCalendar.of(schedule, tables))
+                .next(now);
+    }
+
+    private static String token() {
+        byte[] random = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}
