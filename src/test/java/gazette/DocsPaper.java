@@ -4,9 +4,11 @@ import com.sun.net.httpserver.HttpServer;
 import gazette.config.Config;
 import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
+import gazette.issues.ReviewedIssue;
 import gazette.issues.ScheduleRun;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.workspace.AppContext;
+import gazette.press.workspace.ReviewedIssueJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,8 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The workspace that the commands of the documents work on. `gazette init` made it; then `lamplight/1` was sent,
-/// `lamplight/2` is still to be sent, one article is new, one was dropped, and fifteen entries of the feed `wire` are
-/// held.
+/// `lamplight/2` is still to be sent, one article is new, one was dropped, the next issue is under review, and fifteen
+/// entries of the feed `wire` are held.
 final class DocsPaper implements AutoCloseable {
     private final DocsCommands commands = new DocsCommands(Instant.parse("2026-11-23T00:00:00Z"));
     private final Path folder;
@@ -97,8 +99,23 @@ final class DocsPaper implements AutoCloseable {
             new PublishSchedule(context, context.config().schedule("weekly"))
                     .run(commands.clock().instant(), ScheduleRun.Occasion.MANUAL);
         }
+        openReview();
         write("seeds/third.md", "---\ntitle: The third\ndate: 2026-11-21\n---\nNot sent yet.\n");
         age();
+    }
+
+    /// Has the next issue wait for an answer, under the hash that the documents name.
+    private void openReview() {
+        try (AppContext context = AppContext.open(config(), commands.clock())) {
+            Instant now = commands.clock().instant();
+            Instant slot =
+                    context.config().schedule("weekly").timing().next(now).orElseThrow();
+            var issue = new ReviewedIssue("3f2a91c04b", "Third", "", "<p>T</p>", "T", List.of(), 1, List.of());
+            context.store().change(tables -> {
+                long id = tables.reviews().open("weekly", slot, now);
+                tables.reviews().show(id, issue.hash(), ReviewedIssueJson.write(issue), now);
+            });
+        }
     }
 
     private void run(String... words) {

@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         var printer = new FiringsPrinter(zone, out(), json);
         report.calendars().forEach((schedule, calendar) -> {
             Instant now = clock.instant();
-            printer.print(schedule, calendar.upcoming(now), calendar.pausedBecause(now));
+            printer.print(schedule, calendar.upcoming(now), calendar.pausedBecause(now), Optional.empty());
         });
         report.config().ifPresent(config -> config.mail().relays().values().forEach(this::printWarmUp));
         int dead = relay ? report.config().map(this::tryRelays).orElse(0) : 0;

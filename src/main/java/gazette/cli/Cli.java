@@ -85,6 +85,7 @@ public final class Cli implements Runnable {
                 new ListsCommand(clock),
                 new HubsCommand(clock),
                 new ScheduleCommand(clock),
+                new ReviewCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
                 new AdminCommand(clock),

@@ -2,6 +2,7 @@ package gazette.cli;
 
 import gazette.config.Cycle;
 import gazette.config.ScheduleConfig;
+import gazette.issues.IssueReview;
 import gazette.press.workspace.ScheduleCalendar.Firing;
 import gazette.text.ZonedTime;
 import java.io.PrintWriter;
@@ -33,24 +34,34 @@ final class FiringsPrinter {
     /// Prints one schedule's.
     ///
     /// @param paused why none is run; empty if it is not paused
-    void print(ScheduleConfig schedule, List<Firing> firings, Optional<String> paused) {
+    /// @param review of its issue that waits for an answer
+    void print(ScheduleConfig schedule, List<Firing> firings, Optional<String> paused, Optional<IssueReview> review) {
         Cycle cycle = schedule.timing().cron().cycle();
         Optional<String> shift = firings.stream()
                 .findFirst()
                 .map(firing -> firing.at().atZone(schedule.timing().zone()).toLocalDate())
                 .flatMap(cycle::shift);
         if (json) {
-            out.println(JsonLines.of(fields(schedule, firings, paused, shift)));
+            Map<String, Object> fields = fields(schedule, firings, paused, shift);
+            review.ifPresent(found -> fields.put("review", ReviewPrinter.words(found)));
+            out.println(JsonLines.of(fields));
             return;
         }
         if (paused.isPresent()) {
-            out.println(schedule.name() + " does not fire: " + paused.get());
+            out.println(schedule.name() + " does not fire: " + paused.get() + words(review, schedule));
             return;
         }
         String unit = cycle.unit().toString().toLowerCase(Locale.ROOT);
         out.println(schedule.name() + " fires next: "
                 + firings.stream().map(firing -> words(firing, schedule)).collect(Collectors.joining(", "))
-                + shift.map(words -> "; for other " + unit + ", add " + words).orElse(""));
+                + shift.map(words -> "; for other " + unit + ", add " + words).orElse("")
+                + words(review, schedule));
+    }
+
+    private String words(Optional<IssueReview> review, ScheduleConfig schedule) {
+        return review.map(found -> "; the issue of " + time(found.slot(), zone, schedule) + " is under review: "
+                        + ReviewPrinter.words(found))
+                .orElse("");
     }
 
     /// Returns a time in the publication's zone, and what a clock in the schedule's own shows then.

@@ -4,6 +4,7 @@ import gazette.config.DateRange;
 import gazette.config.InvalidValueException;
 import gazette.config.ScheduleConfig;
 import gazette.press.publishing.ControlSchedule;
+import gazette.press.publishing.ReadReviews;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.ScheduleCalendar;
 import java.io.PrintWriter;
@@ -62,7 +63,11 @@ final class ScheduleCommand extends CommandGroup {
             var printer = new FiringsPrinter(context.config().publication().zone(), out(), json);
             for (ScheduleConfig schedule : context.config().schedules().values()) {
                 ScheduleCalendar calendar = new ControlSchedule(context, schedule).calendar();
-                printer.print(schedule, calendar.upcoming(clock.instant()), calendar.pausedBecause(clock.instant()));
+                printer.print(
+                        schedule,
+                        calendar.upcoming(clock.instant()),
+                        calendar.pausedBecause(clock.instant()),
+                        new ReadReviews(context).ofSchedule(schedule.name()).map(ReadReviews.ReviewView::review));
             }
             if (context.config().schedules().isEmpty()) {
                 spec.commandLine().getErr().println("there is no schedule yet; schedules/ holds a file for each");
