@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /// Chromium without a window, as Debian has it.
@@ -88,6 +89,33 @@ final class Browser implements AutoCloseable {
                 .setHasResidentKey(true)
                 .setHasUserVerification(true)
                 .setIsUserVerified(true));
+    }
+
+    /// Signs in to the desk of a site, with the token of a session.
+    void signIn(URI site, String token) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.setCookie",
+                Map.of("name", "__Host-desk", "value", token, "url", site.toString(), "path", "/", "secure", true));
+    }
+
+    /// Cuts the connection, or has it back.
+    void offline(boolean isCut) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", isCut, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /// Drags one thing onto another.
+    void drag(String what, String onto) {
+        new Actions(driver)
+                .moveToElement(driver.findElement(By.cssSelector(what)))
+                .clickAndHold()
+                .moveByOffset(0, -5)
+                .moveToElement(driver.findElement(By.cssSelector(onto)), 0, -10)
+                .release()
+                .perform();
     }
 
     /// Types into a field, in place of what is in it.
