@@ -53,7 +53,8 @@ class ComposeInBrowserTest {
     @BeforeEach
     void show() {
         browser.open(page);
-        await(() -> browser.ask("document.querySelectorAll('#preview iframe').length").equals("1"));
+        await(() -> browser.ask("document.querySelectorAll('#preview iframe').length")
+                .equals("1"));
     }
 
     @Test
@@ -95,7 +96,8 @@ class ComposeInBrowserTest {
         browser.type("#t-intro", "Mine again.");
         await(() -> browser.text().contains("cy changed this meanwhile"));
         assertThat(value("intro")).isEqualTo("Theirs.");
-        assertThat(browser.ask("document.querySelector('#f-intro .theirs').textContent")).isEqualTo("Theirs.");
+        assertThat(browser.ask("document.querySelector('#f-intro .theirs').textContent"))
+                .isEqualTo("Theirs.");
         browser.press("#f-intro [data-keep]");
         await(() -> value("intro").equals("Mine again."));
     }
@@ -116,7 +118,8 @@ class ComposeInBrowserTest {
     }
 
     private static void save(String field, String value) {
-        long version = desk.paper.context().store().read(tables -> tables.issueDrafts().version("weekly"));
+        long version =
+                desk.paper.context().store().read(tables -> tables.issueDrafts().version("weekly"));
         var change = new Change("weekly", DraftField.of(field).orElseThrow(), value, version, "cy", "");
         assertThat(new EditDraft(desk.paper.context()).save(change)).isInstanceOf(EditDraft.Outcome.Saved.class);
     }
@@ -125,8 +128,9 @@ class ComposeInBrowserTest {
         return desk.paper
                 .context()
                 .store()
-                .read(tables ->
-                        tables.issueDrafts().of("weekly").value(DraftField.of(field).orElseThrow()));
+                .read(tables -> tables.issueDrafts()
+                        .of("weekly")
+                        .value(DraftField.of(field).orElseThrow()));
     }
 
     private static void await(BooleanSupplier condition) {
