@@ -159,7 +159,7 @@ public final class YamlHeadEditor {
                 && !WORDS.contains(value.toLowerCase(java.util.Locale.ROOT))
                 && !(isInList && value.contains(","));
         boolean isSwitch = value.equals("true") || value.equals("false");
-        return isPlain || isSwitch && !isInList ? value : quoted(value);
+        return isPlain || (isSwitch && !isInList) ? value : quoted(value);
     }
 
     private static String quoted(String value) {
