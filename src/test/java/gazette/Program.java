@@ -36,16 +36,17 @@ public final class Program {
         var java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
         var gazette = List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "gazette.Gazette");
+                "--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=logback.xml", "gazette.Gazette");
         try {
-            return new ProcessBuilder(
-                            Stream.of(other.stream(), java, FLAGS.stream(), gazette.stream(), Stream.of(command))
-                                    .flatMap(part -> part)
-                                    .toList())
+            return new ProcessBuilder(Stream.of(
+                                    other.stream(),
+                                    java,
+                                    FLAGS.stream(),
+                                    ProgramArchive.options().stream(),
+                                    gazette.stream(),
+                                    Stream.of(command))
+                            .flatMap(part -> part)
+                            .toList())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();

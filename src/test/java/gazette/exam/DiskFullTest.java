@@ -52,6 +52,7 @@ class DiskFullTest {
                 disk.free();
                 filled++;
             }
+            exam.hurry();
             exam.awaitThrough();
             exam.stop(serve);
             DeliveryCheck check = exam.verdict().into(metrics.put("fills", filled));

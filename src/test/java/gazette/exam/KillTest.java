@@ -49,6 +49,7 @@ class KillTest {
                     serve = exam.serve();
                 }
             }
+            exam.hurry();
             exam.awaitThrough();
             exam.stop(serve);
             DeliveryCheck check =
@@ -75,6 +76,7 @@ class KillTest {
                 stopped++;
             }
             Process serve = exam.serve();
+            exam.hurry();
             exam.awaitThrough();
             exam.stop(serve);
             DeliveryCheck check = exam.verdict().into(metrics.put("stops", stopped));
@@ -99,6 +101,7 @@ class KillTest {
                 exam.context().store().change(tables -> tables.sending().resume(1));
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
+            exam.hurry();
             exam.awaitThrough();
             exam.stop(serve);
             DeliveryCheck check = exam.verdict().into(metrics.put("pauses", paused));

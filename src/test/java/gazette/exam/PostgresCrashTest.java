@@ -29,6 +29,7 @@ class PostgresCrashTest {
                 server.crash();
                 crashed++;
             }
+            exam.hurry();
             exam.awaitThrough();
             exam.stop(serve);
             DeliveryCheck check = exam.verdict().into(metrics.put("crashes", crashed));

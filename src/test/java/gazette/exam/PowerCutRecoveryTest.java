@@ -156,6 +156,7 @@ class PowerCutRecoveryTest {
     }
 
     private static void finish(SendingScenario exam, Process serve, TestMetrics metrics) throws InterruptedException {
+        exam.hurry();
         exam.awaitThrough();
         exam.stop(serve);
         DeliveryCheck check = exam.verdict().into(metrics);

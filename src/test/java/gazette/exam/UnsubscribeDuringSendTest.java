@@ -66,6 +66,7 @@ class UnsubscribeDuringSendTest {
                 leave(exam, client, "and chunk.owner is not null and delivery.subscriber_id > chunk.lo + 150");
                 leave(exam, client, "and chunk.owner is null");
             }
+            exam.hurry();
             exam.await(() -> isOver(exam));
             exam.stop(serve);
             judge(exam, metrics, half);
