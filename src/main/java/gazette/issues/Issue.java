@@ -3,6 +3,7 @@ package gazette.issues;
 import gazette.articles.StoredArticle;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Describes one issue of a list, as mails, pages and feeds show it.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param title the mail's subject and the page's heading
 /// @param date when it was frozen
 /// @param notes the editor's words before and after the articles
+/// @param corrected when something in it was last corrected on the web
 public record Issue(
         String list,
         long number,
@@ -19,10 +21,23 @@ public record Issue(
         String title,
         Instant date,
         List<Section> sections,
-        List<IssueNote> notes) {
+        List<IssueNote> notes,
+        Optional<Instant> corrected) {
     public Issue {
         sections = List.copyOf(sections);
         notes = List.copyOf(notes);
+    }
+
+    /// Creates an issue that is as it was frozen.
+    public Issue(
+            String list,
+            long number,
+            String feedId,
+            String title,
+            Instant date,
+            List<Section> sections,
+            List<IssueNote> notes) {
+        this(list, number, feedId, title, date, sections, notes, Optional.empty());
     }
 
     /// Creates an issue without notes.

@@ -27,7 +27,8 @@ public record UiText(String lang, Map<String, String> text) {
         return of(key).replace("{0}", value.toString());
     }
 
-    String date(Instant instant, ZoneId zone) {
+    /// Writes a date in words.
+    public String date(Instant instant, ZoneId zone) {
         return format("date_pattern", instant, zone);
     }
 

@@ -25,14 +25,15 @@ final class ArticleRow {
             article.content_hash, article.version_hash, article.first_seen, article.updated_at, article.title,
             article.author, article.published, article.place, article.link, article.cover, article.lang, article.tags,
             article.html, article.body_text, article.summary, article.pinned, article.draft, article.send_after,
-            article.expires, article.listed_at,
+            article.expires, article.listed_at, article.corrections,
             article.lead_picture,
             (select max(width) from picture where picture.name = substr(article.lead_picture, 4)) as lead_width,
             (select max(height) from picture where picture.name = substr(article.lead_picture, 4)) as lead_height
             """;
 
     /// The columns without the texts, which are large.
-    static final String BRIEF = COLUMNS.replace("article.html, article.body_text", "'' as html, '' as body_text");
+    static final String BRIEF = COLUMNS.replace("article.html, article.body_text", "'' as html, '' as body_text")
+            .replace("article.corrections", "'' as corrections");
 
     private ArticleRow() {}
 
@@ -65,7 +66,7 @@ final class ArticleRow {
                 row.getString("tags").lines().toList(),
                 new ArticleBodyAndImages(
                         Optional.ofNullable(row.getString("cover")),
-                        row.getString("html"),
+                        row.getString("html") + row.getString("corrections"),
                         row.getString("body_text"),
                         row.getString("summary"),
                         leadImage(row),

@@ -249,6 +249,7 @@ public final class ExplanationQueries {
                         join list on list.id = membership.list_id
                         join issue on issue.list_id = membership.list_id and issue.cadence = membership.cadence
                         where membership.subscriber_id = :subscriber and issue.frozen_at is not null
+                            and issue.corrects is null
                             and issue.date >= membership.joined_at and membership.status <> 'pending'
                             and (membership.status = 'active' or issue.date <= membership.changed_at)
                             and not exists (select 1 from delivery

@@ -32,8 +32,23 @@ public final class IssueNoteTable {
                 .execute();
     }
 
+    /// Puts a corrected note in the place of one, on the web only; an empty one removes it.
+    ///
+    /// @param schedule of the issue
+    public void correct(long issue, String schedule, IssueNote note) {
+        handle.createUpdate("delete from issue_note where issue_id = :issue and place = :place and lang = :lang")
+                .bind("issue", issue)
+                .bind("place", note.place())
+                .bind("lang", note.lang())
+                .execute();
+        if (!note.html().isEmpty()) {
+            // No text of a file has this hash: a file that was used stays used by its own.
+            add(issue, schedule, "corrected", note);
+        }
+    }
+
     /// Returns the notes of an issue.
-    List<IssueNote> of(long issue) {
+    public List<IssueNote> of(long issue) {
         return handle.createQuery("""
                         select place, lang, html, body_text from issue_note where issue_id = :issue order by place, lang
                         """)

@@ -18,7 +18,8 @@ import org.jdbi.v3.core.statement.Query;
 /// Stores issues and their articles.
 public final class IssueTable {
     private static final String COLUMNS = """
-            issue.id, list.name as list, issue.number, issue.feed_id, issue.title, issue.date
+            issue.id, list.name as list, issue.number, issue.feed_id, issue.title, issue.date,
+            coalesce((select max(at) from correction where correction.issue_id = issue.id), 0) as corrected
             """;
 
     private static final String SHOWN = "issue.status <> 'cancelled' and issue.withdrawn = 0";
@@ -85,6 +86,14 @@ public final class IssueTable {
                 .one();
         addArticles(id, issue);
         return id;
+    }
+
+    /// Records that an issue's own words were corrected on the web; its pages and entries are newer then.
+    public void markCorrected(long issue, Instant now) {
+        handle.createUpdate("update issue set shown_changed_at = :now where id = :issue")
+                .bind("now", now)
+                .bind("issue", issue)
+                .execute();
     }
 
     /// Stores with which theme an issue was rendered.
@@ -241,7 +250,8 @@ public final class IssueTable {
                 row.getString("title"),
                 Instant.ofEpochMilli(row.getLong("date")),
                 sections(row.getLong("id")),
-                new IssueNoteTable(handle).of(row.getLong("id")));
+                new IssueNoteTable(handle).of(row.getLong("id")),
+                Optional.of(row.getLong("corrected")).filter(at -> at > 0).map(Instant::ofEpochMilli));
     }
 
     private record Placed(String section, StoredArticle filed) {}

@@ -20,7 +20,13 @@ public final class RecipientSnapshotTable {
     }
 
     private record Freezing(
-            long list, String cadence, Instant date, long frozenTo, long chunks, List<String> attributes) {}
+            long list,
+            String cadence,
+            Instant date,
+            long frozenTo,
+            long chunks,
+            List<String> attributes,
+            long corrects) {}
 
     /// Describes members who are handled in one step.
     private record Span(long issue, long lo, long hi) {}
@@ -37,8 +43,10 @@ public final class RecipientSnapshotTable {
         long to = freezing.frozenTo();
         if (!members.isEmpty()) {
             to = members.getLast();
-            subscribers = serve(
-                    new Span(issue, members.getFirst(), to), freezing, new SegmentMembershipBitsSql(segments), now);
+            var span = new Span(issue, members.getFirst(), to);
+            subscribers = freezing.corrects() > 0
+                    ? serveCorrected(span, freezing, now)
+                    : serve(span, freezing, new SegmentMembershipBitsSql(segments), now);
             addChunks(issue, subscribers, freezing, canary);
         }
         boolean more = members.size() == STEP;
@@ -51,7 +59,7 @@ public final class RecipientSnapshotTable {
 
     private Freezing freezing(long issue) {
         return handle.createQuery("""
-                        select list_id as list, cadence, date, frozen_to, attributes,
+                        select list_id as list, cadence, date, frozen_to, attributes, coalesce(corrects, 0) as corrects,
                             (select coalesce(max(no), 0) from chunk where issue_id = issue.id) as chunks
                         from issue where id = :issue
                         """)
@@ -61,6 +69,53 @@ public final class RecipientSnapshotTable {
     }
 
     private List<Long> next(Freezing freezing) {
+        return freezing.corrects() > 0 ? nextCorrected(freezing) : nextMembers(freezing);
+    }
+
+    /// A correction goes to those who got what it corrects.
+    private List<Long> nextCorrected(Freezing freezing) {
+        return handle.createQuery("""
+                        select subscriber_id from delivery
+                        where issue_id = :corrected and subscriber_id > :to and state = 'accepted'
+                        order by subscriber_id limit :step
+                        """)
+                .bind("corrected", freezing.corrects())
+                .bind("to", freezing.frozenTo())
+                .bind("step", STEP)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /// Who has left since gets no correction either.
+    private List<Long> serveCorrected(Span span, Freezing freezing, Instant now) {
+        return handle
+                .createQuery("""
+                        insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name,
+                            state, changed_at)
+                        select :issue, subscriber.id, 1, subscriber.public_id, subscriber.address, subscriber.domain,
+                            subscriber.name, 'pending', :now
+                        from delivery as corrected
+                        join subscriber on subscriber.id = corrected.subscriber_id
+                        join membership on membership.list_id = :list and membership.subscriber_id = subscriber.id
+                            and membership.status = 'active'
+                        where corrected.issue_id = :corrected and corrected.state = 'accepted'
+                            and corrected.subscriber_id between :lo and :hi
+                        order by subscriber.id
+                        returning subscriber_id
+                        """)
+                .bind("issue", span.issue())
+                .bind("lo", span.lo())
+                .bind("hi", span.hi())
+                .bind("list", freezing.list())
+                .bind("corrected", freezing.corrects())
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private List<Long> nextMembers(Freezing freezing) {
         return handle.createQuery("""
                         select subscriber_id from membership
                         where list_id = :list and subscriber_id > :to and cadence = :cadence and status = 'active'

@@ -280,6 +280,11 @@ public final class Tables {
         return new IssueRecipientQueries(handle);
     }
 
+    /// Returns what was corrected on the web.
+    public CorrectionTable corrections() {
+        return new CorrectionTable(handle);
+    }
+
     /// Returns the letters of issues by relay, domain and reply.
     public IssueDigestTable issueDigests() {
         return new IssueDigestTable(handle);

@@ -29,9 +29,12 @@ create table issue_digest_time (
 alter table article add column withdrawn integer not null default 0;
 alter table article add column shown_changed_at bigint;
 
+-- What its pages and entries say of its corrections: paragraphs, below its text.
+alter table article add column corrections text not null default '';
+
 -- What was corrected on the web after an issue had gone out. What was mailed is in its variants, as it was.
 -- `article_id`: null if it was the words before or after the articles. `shown`: whether the page says so.
--- `letter_id`: the issue that tells it to those who got the first one.
+-- `letter_id`: the issue that tells it to those who got the first one; `letter_text`: what it says.
 create table correction (
     id integer primary key autoincrement,
     issue_id bigint not null references issue,
@@ -43,6 +46,8 @@ create table correction (
     shown integer not null,
     before_html text not null,
     after_html text not null,
+    letter_subject text not null default '',
+    letter_text text not null default '',
     letter_id bigint
 );
 create index correction_issue on correction (issue_id);

@@ -40,15 +40,15 @@ public final class ShowMailed {
         long list = context.store().read(tables -> tables.sending().get(issue).list());
         return Optional.of(
                 variant.encoded().length > 0
-                        ? decoded(variant, list)
+                        ? decoded(MimeTemplate.read(variant.encoded()), SignedToken.length(list))
                         // An early version stored the parts.
                         : new MailedLetter(variant.subject(), variant.html(), variant.text(), variant.text()));
     }
 
-    private static MailedLetter decoded(Variant variant, long list) {
-        var anybody = new RecipientValues("", NOBODY, "mailed", "x".repeat(SignedToken.length(list)));
-        ReceivedMail mail = ReceivedMail.parse(
-                "mailed", MimeTemplate.read(variant.encoded()).message(anybody));
+    /// @param token length of the token in the unsubscribe link
+    static MailedLetter decoded(MimeTemplate template, int token) {
+        var anybody = new RecipientValues("", NOBODY, "mailed", "x".repeat(token));
+        ReceivedMail mail = ReceivedMail.parse("mailed", template.message(anybody));
         return new MailedLetter(mail.subject(), mail.html(), mail.text(), mail.source());
     }
 }

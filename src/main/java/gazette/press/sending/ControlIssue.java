@@ -41,7 +41,7 @@ public final class ControlIssue {
     public Optional<SendingIssue> find(String name) {
         int slash = name.lastIndexOf('/');
         String number = name.substring(slash + 1);
-        if (slash < 1 || !number.matches("[0-9]{1,9}")) {
+        if (slash < 1 || !number.matches("-?[0-9]{1,9}")) {
             return Optional.empty();
         }
         return context.store().read(tables -> tables.sending().find(name.substring(0, slash), Long.parseLong(number)));

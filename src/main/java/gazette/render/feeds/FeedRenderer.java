@@ -90,7 +90,7 @@ public final class FeedRenderer {
                 issue.title(),
                 Optional.of(list.mail().from().name()).filter(name -> !name.isBlank()),
                 issue.date(),
-                issue.date(),
+                issue.corrected().orElse(issue.date()),
                 list.language(),
                 List.of(),
                 view.lead().map(ArticleView::summary).orElse(""),

@@ -43,6 +43,8 @@ public final class AdminSite {
                         new ReportPages().routes(),
                         new MailedPages().routes(),
                         new WebPages().routes(),
+                        new CorrectionPages().routes(),
+                        new CorrectionLetterPages().routes(),
                         // The last one: any address of an issue's pages looks like a name.
                         new IssueNamePages().routes())
                 .flatMap(List::stream)

@@ -55,6 +55,11 @@ final class WebPages {
                                                 .store()
                                                 .read(tables ->
                                                         tables.articles().ofIssueOnWeb(issue.id())),
+                                "corrections",
+                                        request.app()
+                                                .store()
+                                                .read(tables ->
+                                                        tables.corrections().of(issue.id())),
                                 "mayChange", request.account().role().includes(AccountRole.EDITOR),
                                 "site", request.app().site().absolute("/"))));
     }
