@@ -180,18 +180,15 @@ public final class SendCorrection {
 
     /// Undoes it, as if it had never been sent.
     ///
+    /// @param account who undoes it
+    /// @param network from where, as records keep it
     /// @return whether no letter had gone out
-    public boolean undo(Correction correction, AuditEntry entry) {
+    public boolean undo(Correction correction, String account, String network) {
         if (correction.letter().isEmpty() || correction.letterRun().isEmpty()) {
             return false;
         }
-        boolean undone = new UndoIssue(context)
-                .undo(correction.letter().get(), correction.letterRun().get(), entry.who());
-        if (undone) {
-            context.store()
-                    .change(tables -> tables.audit().append(context.clock().instant(), entry));
-        }
-        return undone;
+        return new UndoIssue(context)
+                .undo(correction.letter().get(), correction.letterRun().get(), account, network);
     }
 
     private Optional<ScheduleConfig> schedule(IssueSummary issue) {

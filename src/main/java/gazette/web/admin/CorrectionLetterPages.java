@@ -147,13 +147,7 @@ final class CorrectionLetterPages {
 
     private static void undo(AdminRequest request, IssueSummary issue, Correction correction) {
         boolean undone = new SendCorrection(request.app())
-                .undo(
-                        correction,
-                        request.audit(
-                                "correction.undo",
-                                issue.name(),
-                                Optional.of(correction.letterSubject()),
-                                Optional.empty()));
+                .undo(correction, request.account().name(), request.network());
         if (!undone) {
             request.problem(409, "report.too_late");
             return;
