@@ -187,6 +187,34 @@ public final class ReviewTable {
                 .execute();
     }
 
+    /// Holds an issue again that an editor had sent before its slot, or after it, and that was undone.
+    ///
+    /// @param run that made it
+    /// @return whether it was under review
+    public boolean holdUndone(long run, String why) {
+        return handle.createUpdate("""
+                                update review set state = 'held', approved_hash = '', why = :why, version = version + 1
+                                where state = 'sent' and exists (select 1 from run where run.id = :run
+                                    and run.schedule = review.schedule and run.slot = review.slot)
+                                """)
+                        .bind("run", run)
+                        .bind("why", ForeignText.line(why))
+                        .execute()
+                == 1;
+    }
+
+    /// Returns the id of the issue that the run of its slot made.
+    public Optional<Long> issueOf(IssueReview review) {
+        return handle.createQuery("""
+                        select issue.id from issue join run on run.id = issue.run_id
+                        where run.schedule = :schedule and run.slot = :slot
+                        """)
+                .bind("schedule", review.schedule())
+                .bind("slot", review.slot())
+                .mapTo(Long.class)
+                .findFirst();
+    }
+
     /// Deletes what old reviews showed.
     public void forget(Instant before) {
         handle.createUpdate("""

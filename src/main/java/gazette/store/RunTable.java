@@ -193,6 +193,20 @@ public final class RunTable {
         return true;
     }
 
+    /// Takes its slot from a run whose issue was undone, so that the slot may still have its issue: the run counts as
+    /// one
+    /// by hand.
+    public void freeSlot(long run, Instant now) {
+        Instant at = now;
+        while (find(get(run).schedule(), at).isPresent()) {
+            at = at.plusMillis(1);
+        }
+        handle.createUpdate("update run set slot = :at, occasion = 'manual' where id = :run")
+                .bind("at", at)
+                .bind("run", run)
+                .execute();
+    }
+
     /// Returns the run of a schedule's slot.
     public Optional<ScheduleRun> find(String schedule, Instant slot) {
         return handle.createQuery("select " + COLUMNS + " from run where schedule = :schedule and slot = :slot")

@@ -4,7 +4,6 @@ import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.smtp.RelayException;
 import gazette.issues.Reason;
-import gazette.issues.ReviewedIssue;
 import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
 import gazette.press.picking.Exclusions;
@@ -18,13 +17,11 @@ import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.ScheduleCalendar;
 import gazette.render.RenderException;
-import gazette.store.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -184,27 +181,21 @@ public final class PublishSchedule {
             recordNothing(run, composition, recipients.keptBack(reasons), gate);
             return true;
         }
+        var leave = new ReviewedRun(context, schedule, run, gate, gate.map(review -> review.shown(composed, reasons)));
         // Before the relay is asked: a relay that is down is no reason to forget that an issue is held.
-        Optional<ReviewedIssue> shown = gate.map(reviewed -> reviewed.shown(composed, reasons));
-        if (shown.isPresent()
-                && context.store().write(tables -> isHeld(run, gate.get().hold(shown.get(), tables), tables))) {
+        if (leave.isHeld()) {
             return true;
         }
         reasons.addAll(new CheckIssue(context, list).run(composed));
-        Predicate<Tables> mayGoOut =
-                tables -> shown.isEmpty() || !isHeld(run, gate.get().pass(shown.get(), tables), tables);
-        return isDone(new SaveIssue(context, schedule).run(run, composed, composition.leftOut(), reasons, mayGoOut));
-    }
-
-    private boolean isHeld(long run, Optional<String> held, Tables tables) {
-        held.ifPresent(why -> recorder.recordHeld(run, why, tables));
-        return held.isPresent();
+        return isDone(new SaveIssue(context, schedule).run(run, composed, composition.leftOut(), reasons, leave));
     }
 
     private boolean isDone(SaveIssue.Result result) {
         return switch (result) {
-            case SaveIssue.Result.Saved(long issue) -> {
-                new FreezeRecipients(context).freeze(issue, () -> false);
+            case SaveIssue.Result.Saved(long issue, boolean isUndoable) -> {
+                if (!isUndoable) {
+                    new FreezeRecipients(context).freeze(issue, () -> false);
+                }
                 yield true;
             }
             case SaveIssue.Result.Held _ -> true;

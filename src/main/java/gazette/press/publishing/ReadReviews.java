@@ -29,6 +29,7 @@ public final class ReadReviews {
     /// @param changes in what the issue differs from that
     /// @param rests why the slot is not run; absent if it is
     /// @param unsent mails about it that could not be sent yet
+    /// @param sent the id of the issue that went out
     public record ReviewView(
             IssueReview review,
             Optional<ScheduleConfig> schedule,
@@ -36,7 +37,8 @@ public final class ReadReviews {
             Optional<ReviewedIssue> before,
             List<ReviewChange> changes,
             Optional<String> rests,
-            List<ReviewMail> unsent) {
+            List<ReviewMail> unsent,
+            Optional<Long> sent) {
         /// Returns the least role that may answer.
         public AccountRole role() {
             return schedule.map(Reviewers::role).orElse(AccountRole.OWNER);
@@ -94,7 +96,15 @@ public final class ReadReviews {
         List<ReviewMail> unsent = tables.reviewMails().failing().stream()
                 .filter(mail -> mail.review() == review.id())
                 .toList();
-        return new ReviewView(review, schedule, issue, before, changes, rests, unsent);
+        return new ReviewView(
+                review,
+                schedule,
+                issue,
+                before,
+                changes,
+                rests,
+                unsent,
+                tables.reviews().issueOf(review));
     }
 
     private static Optional<ReviewedIssue> issue(long id, String hash, Tables tables) {

@@ -74,6 +74,11 @@ final class ReviewGate {
         return held;
     }
 
+    /// Returns the review if an editor has ordered to send its issue now.
+    Optional<IssueReview> ordered(Tables tables) {
+        return find(tables).filter(review -> review.state() == State.ORDERED);
+    }
+
     private void letOut(IssueReview review, ReviewedIssue issue, Tables tables) {
         boolean isApproved = review.approvedHash().equals(issue.hash());
         tables.reviews().move(review.id(), State.SENT, isApproved ? "" : "nobody answered");

@@ -23,7 +23,6 @@ import gazette.store.Tables;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Saves a composed issue in one transaction: its letters, who gets which, what was offered, and the run's report.
@@ -39,7 +38,9 @@ final class SaveIssue {
     /// Says how saving ended.
     sealed interface Result {
         /// Holds the id of the issue.
-        record Saved(long issue) implements Result {}
+        ///
+        /// @param isUndoable whether its recipients are frozen later, by whoever sends
+        record Saved(long issue, boolean isUndoable) implements Result {}
 
         /// Another process has published some of the articles, or an issue of that number, since they were picked.
         record Outdated() implements Result {}
@@ -48,19 +49,32 @@ final class SaveIssue {
         record Held() implements Result {}
     }
 
+    /// Decides whether an issue goes out.
+    interface Leave {
+        /// Returns whether it does. If not, this has recorded why.
+        boolean mayGoOut(Tables tables);
+
+        /// Makes an issue that was just saved one that may be undone, if it is to be.
+        ///
+        /// @return whether it may
+        boolean makeUndoable(long issue, Tables tables);
+    }
+
     /// Saves it.
     ///
     /// @param leftOut the articles that it goes out without
     /// @param reasons the run's report
-    /// @param mayGoOut is asked last, within the transaction; if it says no, it has recorded why
-    Result run(long run, ComposedIssue composed, LeftOut leftOut, List<Reason> reasons, Predicate<Tables> mayGoOut) {
+    /// @param leave is asked last, within the transaction
+    Result run(long run, ComposedIssue composed, LeftOut leftOut, List<Reason> reasons, Leave leave) {
         return context.store().write(tables -> {
             if (isOutdated(composed, tables)) {
                 return new Result.Outdated();
             }
-            return mayGoOut.test(tables)
-                    ? new Result.Saved(save(run, composed, leftOut, reasons, tables))
-                    : new Result.Held();
+            if (!leave.mayGoOut(tables)) {
+                return new Result.Held();
+            }
+            long issue = save(run, composed, leftOut, reasons, tables);
+            return new Result.Saved(issue, leave.makeUndoable(issue, tables));
         });
     }
 

@@ -89,6 +89,9 @@ public final class UndoIssue {
         String undone = name + " was undone by " + account + " before any letter went out; its articles are new again";
         tables.runs().addReasons(run, List.of(new Reason(ReasonKind.NOTE, "undone", undone)));
         tables.runs().end(run, ScheduleRun.Outcome.NOTHING, "undone: " + undone, now);
+        if (tables.reviews().holdUndone(run, account + " undid it")) {
+            tables.runs().freeSlot(run, now);
+        }
         tables.sendOrders().markUndone(run, account, now);
         tables.events().addAuditEntry("undo", name, "by " + account, now);
         var entry = new AuditEntry(

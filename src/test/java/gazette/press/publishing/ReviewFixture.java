@@ -59,6 +59,12 @@ final class ReviewFixture implements AutoCloseable {
         return runs().getFirst();
     }
 
+    /// Lets the minute pass in which what was sent may be undone, and sends it.
+    void endUndo() {
+        paper.clock.pass(Duration.ofSeconds(61));
+        send();
+    }
+
     void send() {
         new SendIssuesTask(paper::context, () -> false).run(() -> {});
     }

@@ -12,6 +12,7 @@ import gazette.issues.ScheduleRun;
 import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.publishing.AnswerReview.Answer;
 import gazette.press.publishing.AnswerReview.Result;
+import gazette.press.sending.UndoIssue;
 import gazette.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class ReviewTest {
             assertThat(desk.answer(Answer.SEND, "Bert")).isEqualTo(Result.OVER);
             desk.tick();
             desk.tick();
-            desk.send();
+            desk.endUndo();
             assertThat(desk.letters()).containsExactly("Letters 来信 #1: The first");
             assertThat(desk.runs())
                     .hasSize(1)
@@ -154,7 +155,7 @@ class ReviewTest {
             assertThat(desk.letters()).isEmpty();
             assertThat(desk.answer(Answer.SEND, "Bert")).isEqualTo(Result.DONE);
             desk.tick();
-            desk.send();
+            desk.endUndo();
             assertThat(desk.letters()).hasSize(1);
         }
     }
@@ -187,12 +188,38 @@ class ReviewTest {
             assertThat(desk.answer(Answer.SEND, "Anna")).isEqualTo(Result.DONE);
             desk.tick();
             desk.send();
+            assertThat(desk.letters()).as("it may still be undone").isEmpty();
+            desk.endUndo();
             assertThat(desk.letters()).hasSize(1);
             desk.paper.article("second.md", "The second", "2026-11-21", "More.");
             desk.fire();
             assertThat(desk.letters()).hasSize(1);
             assertThat(desk.runs()).hasSize(1);
             assertThat(desk.answer(Answer.HOLD, "Bert")).isEqualTo(Result.OVER);
+        }
+    }
+
+    @Test
+    void sendNowCanBeUndoneAndTheSlotStillHasItsIssue() {
+        try (var desk = new ReviewFixture(folder, TestDatabase.SQLITE, SEND)) {
+            desk.at(60);
+            desk.answer(Answer.SEND, "Anna");
+            desk.tick();
+            ScheduleRun sent = desk.runs().getFirst();
+            long issue = desk.paper
+                    .context()
+                    .store()
+                    .read(tables -> tables.reviews().issueOf(desk.review()))
+                    .orElseThrow();
+            assertThat(new UndoIssue(desk.paper.context()).undo(issue, sent.id(), "Bert", ""))
+                    .isTrue();
+            desk.endUndo();
+            assertThat(desk.letters()).isEmpty();
+            assertThat(desk.review().heldBecause()).isEqualTo("Bert undid it");
+            assertThat(desk.answer(Answer.APPROVE, "Bert")).isEqualTo(Result.DONE);
+            desk.fire();
+            assertThat(desk.letters()).hasSize(1);
+            assertThat(desk.review().state()).isEqualTo(State.SENT);
         }
     }
 
@@ -209,7 +236,7 @@ class ReviewTest {
             assertThat(desk.mails()).hasSize(2);
             assertThat(desk.answer(Answer.SEND, "Anna")).isEqualTo(Result.DONE);
             desk.tick();
-            desk.send();
+            desk.endUndo();
             assertThat(desk.letters()).containsExactly("Letters 来信 #1: The first!");
         }
     }
