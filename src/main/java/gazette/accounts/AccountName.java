@@ -12,12 +12,13 @@ public final class AccountName {
 
     private AccountName() {}
 
-    /// Returns a name as it is kept and shown; empty if it is none.
+    /// Returns a name as it is kept and shown; empty if it is none, or stands for others in the audit log.
     public static Optional<String> parse(String typed) {
         String name = Normalizer.normalize(ForeignText.line(typed), Normalizer.Form.NFKC)
                 .strip()
                 .replaceAll(" +", " ");
-        return FORM.matcher(name).matches() ? Optional.of(name) : Optional.empty();
+        boolean isNobodys = !name.equalsIgnoreCase(Actor.COMMAND_LINE.name());
+        return FORM.matcher(name).matches() && isNobodys ? Optional.of(name) : Optional.empty();
     }
 
     /// Returns what two spellings of one name have in common: they sign in to the same account.

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class ReadAuditLog {
     /// What actions begin with: what they are about.
     public static final List<String> SUBJECTS =
-            List.of("account", "article", "issue", "review", "schedule", "send", "session", "source");
+            List.of("account", "article", "draft", "issue", "picture", "review", "schedule", "send", "session", "source");
 
     private final AppContext context;
 

@@ -7,6 +7,7 @@ import gazette.store.AuditTable.AuditFilter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Serves the audit log, the newest entry first.
 final class AuditPages {
@@ -27,7 +28,18 @@ final class AuditPages {
         model.put("filter", filter);
         model.put("people", log.people());
         model.put("actions", ReadAuditLog.SUBJECTS);
+        model.put("words", words(request, entries));
         request.render("audit", model);
+    }
+
+    /// Returns what the actions are called in the language of the desk; one that has no name there is named by its word.
+    private static Map<String, String> words(AdminRequest request, List<AuditRecord> entries) {
+        AdminText texts = AdminText.of(request.locale());
+        return entries.stream()
+                .map(AuditRecord::action)
+                .distinct()
+                .filter(action -> texts.has("doors.action." + action))
+                .collect(Collectors.toMap(action -> action, action -> texts.fill("doors.action." + action)));
     }
 
     private static long before(AdminRequest request) {
