@@ -14,7 +14,17 @@ class AccountNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-ada", "a<b>", "ada/bob", "Command Line", "$(id)", "12345678901234567890123456789012345678901"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-ada",
+                "a<b>",
+                "ada/bob",
+                "Command Line",
+                "$(id)",
+                "12345678901234567890123456789012345678901"
+            })
     void othersAreRefused(String name) {
         assertThat(AccountName.parse(name)).isEmpty();
     }

@@ -27,6 +27,11 @@ public final class AccessLinks {
         });
     }
 
+    /// Returns whether an owner has come in.
+    public boolean isOwned() {
+        return context.store().read(tables -> tables.accounts().isOwned());
+    }
+
     /// Returns the token of a new link that signs in a phone.
     public String forPhone(Account account) {
         return context.store().write(tables -> add(tables, AccessLinkKind.PHONE, Optional.of(account.id())));

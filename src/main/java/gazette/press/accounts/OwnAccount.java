@@ -84,6 +84,7 @@ public final class OwnAccount {
                 tables.accountProofs().enter(account.id(), SecretToken.fresh());
                 tables.accountProofs().setPassword(account.id(), Optional.of(hash));
                 record(tables, "account.password", "changed");
+                forgetOtherBrowsers(tables);
                 return renewed(tables, session);
             });
         });
@@ -233,6 +234,16 @@ public final class OwnAccount {
             record(tables, "session.end", "all others");
             return new ChangeResult.Changed();
         });
+    }
+
+    /// Whoever has stolen cookies is a stranger again.
+    private void forgetOtherBrowsers(Tables tables) {
+        String device = SecretToken.hash(origin.device());
+        boolean isKnown = tables.guessLimits().isKnown(device);
+        tables.guessLimits().forgetDevices(account.id());
+        if (isKnown) {
+            tables.guessLimits().know(device, account.id(), now());
+        }
     }
 
     private ChangeResult renewed(Tables tables, String session) {

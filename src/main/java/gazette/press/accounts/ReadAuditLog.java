@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /// Reads the audit log in pages.
 public final class ReadAuditLog {
     /// What actions begin with: what they are about.
-    public static final List<String> SUBJECTS =
-            List.of("account", "article", "draft", "issue", "picture", "review", "schedule", "send", "session", "source");
+    public static final List<String> SUBJECTS = List.of(
+            "account", "article", "draft", "issue", "picture", "review", "schedule", "send", "session", "source");
 
     private final AppContext context;
 

@@ -52,15 +52,15 @@ final class AdminGate {
             guest(http, now).problem(UNAUTHORIZED, "frame.session_over");
             return;
         }
-        if (isUnsafe) {
-            AdminRequest guest = guest(http, now);
-            SignInPages.showForForm(guest, KeptForm.of(http.path(), guest.fields()));
-            return;
-        }
         String here = http.path()
                 + Optional.ofNullable(http.queryString())
                         .map(query -> "?" + query)
                         .orElse("");
+        if (isUnsafe) {
+            AdminRequest guest = guest(http, now);
+            SignInPages.showForForm(guest, KeptForm.of(here, guest.fields()));
+            return;
+        }
         http.status(SEE_OTHER).header("Cache-Control", "no-store").header("Location", DeskPath.signInFor(here));
     }
 }

@@ -32,7 +32,8 @@ final class AuditPages {
         request.render("audit", model);
     }
 
-    /// Returns what the actions are called in the language of the desk; one that has no name there is named by its word.
+    /// Returns what the actions are called in the language of the desk; one that has no name there is named by its
+    /// word.
     private static Map<String, String> words(AdminRequest request, List<AuditRecord> entries) {
         AdminText texts = AdminText.of(request.locale());
         return entries.stream()

@@ -1,6 +1,7 @@
 package gazette.web.admin;
 
 import gazette.accounts.AccountRole;
+import gazette.press.accounts.AccessLinks;
 import gazette.press.accounts.Sessions;
 import gazette.press.accounts.SignInByCode;
 import gazette.press.accounts.SignInByPasskey;
@@ -50,6 +51,8 @@ final class SignInPages {
                 problem,
                 "again",
                 request.signedIn().isPresent(),
+                "unowned",
+                !new AccessLinks(request.app()).isOwned(),
                 "passkeys",
                 PasskeyPlace.of(request));
     }

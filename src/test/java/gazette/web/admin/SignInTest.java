@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.accounts.AccountRole;
 import gazette.accounts.Actor;
+import gazette.accounts.Passkey;
 import gazette.accounts.SecretToken;
 import gazette.accounts.TotpSecret;
 import gazette.config.WebConfig;
@@ -252,6 +253,46 @@ class SignInTest {
     }
 
     @Test
+    void aRecoveryCodeLetsInWhoHasLostThePasskeysAndHasNoPassword() {
+        SignInClient ada = owner("Ada");
+        List<String> codes = ada.page(ada.post("/desk/account/codes")).select(".codes code").stream()
+                .map(Element::text)
+                .toList();
+        SignInClient lost = browser();
+        assertThat(lost.post("/desk/sign-in/recovery", "name", "Ada", "code", codes.getFirst())
+                        .statusCode())
+                .as("there is a password")
+                .isEqualTo(422);
+        paper.context().store().change(tables -> tables.accountProofs().setPassword(id("Ada"), Optional.empty()));
+        assertThat(lost.post("/desk/sign-in/recovery", "name", "Ada", "code", codes.getFirst())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(lost.isSignedIn()).isTrue();
+        assertThat(browser()
+                        .post("/desk/sign-in/recovery", "name", "Ada", "code", codes.getFirst())
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(browser()
+                        .post("/desk/sign-in/recovery", "name", "Zoe", "code", codes.get(1))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theOnlyWayInIsNotRemoved() {
+        SignInClient ada = owner("Ada");
+        assertThat(ada.post("/desk/account/password/remove").body()).contains("your only way in");
+        var passkey = new Passkey("credential", id("Ada"), "key", 0, "Laptop", paper.clock.instant(), Optional.empty());
+        paper.context().store().change(tables -> tables.passkeys().add(passkey));
+        assertThat(ada.post("/desk/account/password/remove").statusCode()).isEqualTo(303);
+        assertThat(ada.post("/desk/account/passkeys/remove", "credential", "credential")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(ada.page(ada.get("/desk/account")).select("[name=label]").eachAttr("value"))
+                .contains("Laptop");
+    }
+
+    @Test
     void aResetOnTheHostLetsInWhoHasLostEverything() {
         SignInClient ada = owner("Ada");
         long id = id("ada");
@@ -323,7 +364,10 @@ class SignInTest {
         SignInClient ada = owner("Ada");
         paper.clock.pass(Duration.ofDays(8));
         String text = "A long article. ".repeat(20_000);
-        assertThat(ada.post("/desk/account/profile", "text", text).statusCode()).isEqualTo(401);
+        HttpResponse<String> answer = ada.post("/desk/account/profile", "text", text);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        HttpResponse<String> in = ada.submit(ada.page(answer), "/desk/sign-in", "name", "Ada", "password", PASSWORD);
+        assertThat(ada.page(in).select("textarea[name=text]").text().strip()).isEqualTo(text.strip());
         assertThat(browser().post("/desk/account/profile", "text", text).statusCode())
                 .isEqualTo(413);
     }
