@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /// Chromium without a window, as Debian has it.
@@ -137,6 +139,20 @@ final class Browser implements AutoCloseable {
         } catch (StaleElementReferenceException e) {
             // The next page is there.
         }
+    }
+
+    /// Gives the browser a cookie, as if a server had.
+    void cookie(URI address, String name, String value) {
+        driver.executeCdpCommand(
+                "Network.setCookie",
+                Map.of("url", address.toString(), "name", name, "value", value, "path", "/", "secure", true));
+    }
+
+    /// Waits until something is true of the open page.
+    void await(String expression) {
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .withMessage(() -> expression + "; the page says: " + text())
+                .until(_ -> Boolean.TRUE.equals(driver.executeScript("return !!(" + expression + ")")));
     }
 
     /// The text of the open page.

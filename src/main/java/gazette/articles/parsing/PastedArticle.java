@@ -23,6 +23,10 @@ import org.jsoup.nodes.Element;
 /// @param notes what was left out or changed, a sentence each
 public record PastedArticle(Map<ArticleField, String> fields, Optional<String> link, String text, List<String> notes) {
     private static final String UNTITLED = "zkvq untitled qvkz";
+    /// As pages have it, and as those of WeChat do.
+    private static final String UNTITLED_HEAD =
+            "<html><title>" + UNTITLED + "</title><meta property=\"og:title\" content=\"" + UNTITLED + "\">";
+
     private static final Pattern PAGE =
             Pattern.compile("(?is)\\A\\s*(?:<!doctype|<html|<head|<body|<title|<article|<main).*");
 
@@ -31,13 +35,14 @@ public record PastedArticle(Map<ArticleField, String> fields, Optional<String> l
         notes = List.copyOf(notes);
     }
 
-    /// Reads HTML as the clipboard or a saved page has it, such as one of WeChat's. Nothing in it runs or is asked for.
+    /// Reads HTML as the clipboard or a saved page has it, such as one of WeChat's. Nothing in it runs or is
+    /// asked for.
     ///
     /// @return empty if there is no text in it
     public static Optional<PastedArticle> ofHtml(String html, FolderConfig folder, PublicationConfig publication) {
         String page = PAGE.matcher(html).matches() ? html : "<html><body>" + html + "</body></html>";
         return read(page, "pasted.html", folder, publication)
-                .or(() -> read("<html><title>" + UNTITLED + "</title>" + page, "pasted.html", folder, publication));
+                .or(() -> read(UNTITLED_HEAD + page, "pasted.html", folder, publication));
     }
 
     /// Reads Markdown with a head, or as WeChat's exports have it.

@@ -1,6 +1,8 @@
 package gazette.web.admin;
 
 import gazette.accounts.AccountRole;
+import gazette.articles.parsing.ArticleField;
+import gazette.articles.parsing.EditableFile;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
@@ -42,7 +44,7 @@ final class ArticlePages {
     record FaultRow(Diagnostic fault, Optional<String> edit) {}
 
     /// Describes what the account has not saved.
-    record UnsavedRow(String key, String file, Instant updatedAt) {}
+    record UnsavedRow(String key, String title, String file, Instant updatedAt) {}
 
     List<AdminRoute> routes() {
         return List.of(AdminRoute.get(PATH, AccountRole.VIEWER, ArticlePages::list));
@@ -98,7 +100,10 @@ final class ArticlePages {
 
     private static UnsavedRow unsavedRow(ArticleEdit edit) {
         String file = edit.path().isEmpty() ? "" : edit.folder() + "/" + edit.path();
-        return new UnsavedRow(edit.key(), file, edit.updatedAt());
+        String title = EditableFile.of(edit.bytes())
+                .map(article -> article.fields().getOrDefault(ArticleField.TITLE, ""))
+                .orElse("");
+        return new UnsavedRow(edit.key(), title, file, edit.updatedAt());
     }
 
     private static void putArticles(AdminRequest request, String word, Map<String, Object> model) {
