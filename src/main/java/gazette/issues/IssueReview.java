@@ -7,6 +7,7 @@ import java.util.Optional;
 /// they are empty where there is none.
 ///
 /// @param lookedAt when it was last found out what would go out
+/// @param lookMillis how long that took
 /// @param askedOnlineAt when the web was last asked for that
 /// @param currentHash what would go out now
 /// @param approvedHash what an editor has approved, or ordered to be sent
@@ -21,6 +22,7 @@ public record IssueReview(
         State state,
         Instant openedAt,
         Instant lookedAt,
+        long lookMillis,
         Instant askedOnlineAt,
         String currentHash,
         String approvedHash,

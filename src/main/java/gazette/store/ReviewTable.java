@@ -3,6 +3,7 @@ package gazette.store;
 import gazette.issues.IssueReview;
 import gazette.issues.IssueReview.State;
 import gazette.text.ForeignText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 /// Stores the reviews of issues before their slots, one for each slot, and what was shown in each.
 public final class ReviewTable {
     private static final String COLUMNS = """
-            id, schedule, slot, state, opened_at, looked_at, asked_online_at, current_hash, approved_hash, asked_hash, why,
-                answered_by, answered_at, version
+            id, schedule, slot, state, opened_at, looked_at, look_millis, asked_online_at, current_hash, approved_hash, asked_hash,
+                why, answered_by, answered_at, version
             """;
 
     private final Handle handle;
@@ -26,9 +27,9 @@ public final class ReviewTable {
     /// @return its id
     public long open(String schedule, Instant slot, Instant now) {
         handle.createUpdate("""
-                        insert into review (schedule, slot, state, opened_at, looked_at, asked_online_at, current_hash,
+                        insert into review (schedule, slot, state, opened_at, looked_at, look_millis, asked_online_at, current_hash,
                             approved_hash, asked_hash, why, answered_by, answered_at, version)
-                        values (:schedule, :slot, :state, :now, 0, 0, '', '', '', '', '', null, 1)
+                        values (:schedule, :slot, :state, :now, 0, 0, 0, '', '', '', '', '', null, 1)
                         on conflict (schedule, slot) do nothing
                         """)
                 .bind("schedule", schedule)
@@ -92,6 +93,14 @@ public final class ReviewTable {
                         .bind("since", since)
                         .execute()
                 == 1;
+    }
+
+    /// Stores how long a look took.
+    public void setLookTime(long id, Duration time) {
+        handle.createUpdate("update review set look_millis = :millis where id = :id")
+                .bind("millis", time.toMillis())
+                .bind("id", id)
+                .execute();
     }
 
     /// Stores that the web was asked for a look.

@@ -1,6 +1,6 @@
 -- Slots of schedules whose issues are reviewed before they go out. state: open, held, ordered, sent or closed. The hashes
 -- are those of review_showing: what would go out now, what an editor approved or ordered to be sent, and what the editors
--- were last asked about. A form names the version that it was made for; each answer makes a new one.
+-- were last asked about. look_millis: how long it took to find out what would go out. A form names the version that it was made for; each answer makes a new one.
 create table review (
     id integer primary key autoincrement,
     schedule text not null,
@@ -8,6 +8,7 @@ create table review (
     state text not null,
     opened_at bigint not null,
     looked_at bigint not null,
+    look_millis bigint not null,
     asked_online_at bigint not null,
     current_hash text not null,
     approved_hash text not null,

@@ -41,10 +41,15 @@ final class LookAtIssue {
     ReviewedIssue run() {
         Instant now = context.clock().instant();
         boolean isOnline = !review.askedOnlineAt().plus(ONLINE).isAfter(now);
+        long began = System.nanoTime();
         ReviewedIssue found = look(isOnline);
+        Duration time = Duration.ofNanos(System.nanoTime() - began);
         context.store().change(tables -> {
             if (isOnline) {
                 tables.reviews().setAskedOnline(review.id(), now);
+            } else {
+                // A feed that is slow makes nobody wait but us.
+                tables.reviews().setLookTime(review.id(), time);
             }
             tables.reviews()
                     .find(review.id())

@@ -25,6 +25,9 @@ public final class ReviewIssues {
     /// What is held after its slot changes nothing before somebody looks.
     private static final Duration SELDOM_LOOK = Duration.ofMinutes(10);
 
+    /// A look at a million subscribers takes seconds, in which others have to wait with their writing.
+    private static final int LOOKS_COST = 30;
+
     private final AppContext context;
 
     public ReviewIssues(AppContext context) {
@@ -153,7 +156,9 @@ public final class ReviewIssues {
         boolean rests = context.store()
                 .read(tables -> ScheduleCalendar.of(schedule, tables).reasonAgainst(review.slot()))
                 .isPresent();
-        Instant since = now.minus(isBefore ? LOOK : SELDOM_LOOK);
+        Duration pause = isBefore ? LOOK : SELDOM_LOOK;
+        Duration rest = Duration.ofMillis(review.lookMillis() * LOOKS_COST);
+        Instant since = now.minus(rest.compareTo(pause) > 0 ? rest : pause);
         if (!rests && context.store().write(tables -> tables.reviews().claimLook(review.id(), since, now))) {
             new LookAtIssue(context, schedule, review).run();
         }

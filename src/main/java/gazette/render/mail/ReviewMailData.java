@@ -40,6 +40,7 @@ public record ReviewMailData(
                 IssueReview.State.OPEN,
                 Instant.EPOCH,
                 Instant.EPOCH,
+                0,
                 Instant.EPOCH,
                 "h",
                 "",

@@ -10,13 +10,18 @@ import gazette.issues.IssueReview.State;
 import gazette.issues.ReviewMail;
 import gazette.issues.ScheduleRun;
 import gazette.issues.ScheduleRun.Outcome;
+import gazette.press.notifications.SendReviewMails;
 import gazette.press.publishing.AnswerReview.Answer;
 import gazette.press.publishing.AnswerReview.Result;
 import gazette.press.sending.UndoIssue;
+import gazette.press.workspace.AppContext;
 import gazette.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -406,6 +411,47 @@ class ReviewTest {
                     .first()
                     .extracting(ScheduleRun::outcome)
                     .isEqualTo(Outcome.SENT);
+        }
+    }
+
+    @Test
+    void theSlotIsToldInTheSchedulesOwnTimeZoneWithItsOffset() {
+        try (var desk = new ReviewFixture(folder, TestDatabase.SQLITE, SEND + "zone: Australia/Lord_Howe\n")) {
+            desk.paper.clock.set(Instant.parse("2026-11-22T20:10:00Z"));
+            desk.tick();
+            assertThat(desk.lastMailText()).contains("Mon 2026-11-23 08:00 Australia/Lord_Howe (UTC+11:00)");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void twoNodesAskOnceAndMakeOneIssue(TestDatabase database) {
+        try (var desk = new ReviewFixture(folder, database, SEND);
+                AppContext other = AppContext.open(desk.paper.config(), desk.paper.clock)) {
+            desk.paper.clock.set(ReviewFixture.SLOT.minus(Duration.ofMinutes(60)));
+            together(desk, other, node -> {
+                new ReviewIssues(node).run();
+                new SendReviewMails(node, () -> false).run();
+            });
+            assertThat(desk.mails()).hasSize(1);
+            assertThat(desk.answer(Answer.SEND, "Anna")).isEqualTo(Result.DONE);
+            desk.paper.clock.pass(Duration.ofMinutes(1));
+            together(desk, other, node -> new ReviewIssues(node).run());
+            desk.paper.clock.set(ReviewFixture.SLOT);
+            together(
+                    desk,
+                    other,
+                    node -> new PublishSchedule(node, desk.paper.schedule("weekly"))
+                            .run(ReviewFixture.SLOT, ScheduleRun.Occasion.SCHEDULED));
+            desk.endUndo();
+            assertThat(desk.letters()).hasSize(1);
+            assertThat(desk.runs()).hasSize(1);
+        }
+    }
+
+    private static void together(ReviewFixture desk, AppContext other, Consumer<AppContext> work) {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List.of(desk.paper.context(), other).forEach(node -> threads.execute(() -> work.accept(node)));
         }
     }
 }
