@@ -5,6 +5,7 @@ import gazette.config.ScheduleConfig;
 import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
 import gazette.press.sending.IssueProgress;
+import gazette.press.sending.SendWait;
 import gazette.store.IssueSampleTable.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,11 +93,17 @@ final class ProgressModel {
         return switch (state) {
             case UNDOABLE -> "undoable";
             case FREEZING -> "freezing";
-            case SENDING -> "sending";
+            case SENDING -> isWaiting() ? "waiting" : "sending";
             case PAUSED -> progress.count(DeliveryState.IN_FLIGHT) > 0 ? "pausing" : "paused";
             case SENT -> "ending";
             case CANCELLED -> "cancelling";
         };
+    }
+
+    /// Returns whether no letter goes out at the moment. While the canary goes out, only the others wait.
+    private boolean isWaiting() {
+        return progress.count(DeliveryState.IN_FLIGHT) == 0
+                && progress.waits().stream().anyMatch(wait -> wait.kind() != SendWait.Kind.CANARY);
     }
 
     /// Returns the zone of the schedule, if it was sent by hand, else the publication's.

@@ -14,7 +14,9 @@
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   const draw = (samples) => {
-    if (!window.uPlot || samples[0].length < 2) {
+    const isEmpty = samples[0].length < 2;
+    chartBox.parentElement.hidden = isEmpty;
+    if (!window.uPlot || isEmpty) {
       return;
     }
     if (chart) {
@@ -22,14 +24,25 @@
       return;
     }
     const labels = chartBox.dataset.labels.split("|");
-    const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 } };
+    const grid = { stroke: colour("--line"), width: 1 };
+    const axis = { stroke: colour("--muted"), grid };
+    const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
+      timeZone: chartBox.dataset.zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
+    });
+    const moment = (seconds) => clock.format(new Date(1000 * seconds));
+    const minute = 60;
+    const hour = 60 * minute;
+    const steps = [1, 5, 10, 30, minute, 5 * minute, 10 * minute, 30 * minute, hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour, 168 * hour];
     const line = (label, stroke) => ({ label, stroke, width: 2 });
     chart = new window.uPlot({
       width: chartBox.clientWidth,
       height: 220,
-      axes: [axis, { ...axis, size: 60 }],
+      axes: [
+        { ...axis, incrs: steps, space: 90, values: (_, seconds) => seconds.map(moment) },
+        { ...axis, size: 70, values: (_, counts) => counts.map((count) => count.toLocaleString(document.documentElement.lang)) },
+      ],
       series: [
-        { label: labels[0] },
+        { label: labels[0], value: (_, seconds) => seconds == null ? "–" : moment(seconds) },
         line(labels[1], colour("--good")),
         line(labels[2], colour("--bad")),
         line(labels[3], colour("--muted")),
@@ -50,7 +63,7 @@
       return;
     }
     end = end || performance.now() + 1000 * Number(place.dataset.seconds);
-    const show = () => { place.textContent = String(Math.max(0, Math.ceil((end - performance.now()) / 1000))); };
+    const show = () => { place.textContent = Math.max(0, Math.ceil((end - performance.now()) / 1000)) + " " + place.dataset.unit; };
     show();
     countdown = setInterval(show, 250);
   };
@@ -95,6 +108,8 @@
   events.addEventListener("numbers", (event) => replace("numbers", event.data));
   events.addEventListener("chart", (event) => draw(JSON.parse(event.data)));
   events.addEventListener("done", () => close(""));
+  // Somebody else has undone it. Whoever did so here is on the way to another page.
+  page.addEventListener("submit", (event) => event.target.action.endsWith("/undo") && events.close());
   events.addEventListener("gone", () => location.reload());
   events.addEventListener("signed-out", () => close(lost.dataset.signedOut));
   events.onopen = () => say("");
