@@ -26,6 +26,7 @@ final class ProgressPages {
     List<AdminRoute> routes() {
         return List.of(
                 AdminRoute.get(ISSUE + "progress", AccountRole.VIEWER, this::show),
+                AdminRoute.get("/desk/issues/{list}/{number}/progress", AccountRole.VIEWER, ProgressPages::showByName),
                 AdminRoute.get(ISSUE + "progress/events", AccountRole.VIEWER, stream::run),
                 AdminRoute.post(ISSUE + "undo", AccountRole.EDITOR, this::undo),
                 AdminRoute.post(
@@ -57,6 +58,14 @@ final class ProgressPages {
                             order -> request.render("progress_undone", Map.of("order", order)),
                             () -> request.problem(NOT_FOUND, "frame.not_found"));
         }
+    }
+
+    private static void showByName(AdminRequest request) {
+        Optional<SendingIssue> issue = request.number("number")
+                .flatMap(number ->
+                        request.app().store().read(tables -> tables.sending().find(request.path("list"), number)));
+        issue.ifPresentOrElse(
+                found -> request.redirect(path(found.id())), () -> request.problem(NOT_FOUND, "frame.not_found"));
     }
 
     private void page(AdminRequest request, IssueProgress now) {

@@ -94,10 +94,17 @@ class SendPagesTest {
         HttpResponse<String> undone = submit(page.selectFirst("form[action$=undo]"));
         assertThat(undone.headers().firstValue("Location")).hasValue(SEND);
         assertThat(desk.page(AccountRole.VIEWER, progress).select("h1").text()).isEqualTo("letters/1 was undone");
+        assertThat(desk.get(AccountRole.VIEWER, "/desk/issues/letters/1/progress")
+                        .statusCode())
+                .isEqualTo(404);
         desk.paper.clock.pass(Duration.ofMinutes(2));
         deliver();
         assertThat(desk.paper.counts()).isEmpty();
         String again = send(desk.page(AccountRole.EDITOR, SEND));
+        assertThat(desk.get(AccountRole.VIEWER, "/desk/issues/letters/1/progress")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue(again);
         desk.paper.clock.pass(Duration.ofMinutes(2));
         deliver();
         assertThat(desk.paper.counts()).hasSize(2).doesNotContainValue(2L);
