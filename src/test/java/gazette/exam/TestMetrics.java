@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// What one exam measured. At its end it is added to `target/exams.json`, an array; also when the exam has failed.
 final class TestMetrics implements AutoCloseable {
@@ -39,10 +43,15 @@ final class TestMetrics implements AutoCloseable {
     @Override
     public void close() {
         figures.put("seconds", (System.nanoTime() - beganAt) / 1_000_000_000);
-        try {
-            ArrayNode all =
-                    Files.exists(FILE) ? (ArrayNode) MAPPER.readTree(Files.readString(FILE)) : MAPPER.createArrayNode();
-            Files.writeString(FILE, MAPPER.writeValueAsString(all.add(figures)) + "\n");
+        // Another process may have an exam that ends at the same time.
+        try (var file = FileChannel.open(
+                        FILE, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var _ = file.lock()) {
+            byte[] before = Channels.newInputStream(file).readAllBytes();
+            ArrayNode all = before.length == 0 ? MAPPER.createArrayNode() : (ArrayNode) MAPPER.readTree(before);
+            file.truncate(0);
+            String text = MAPPER.writeValueAsString(all.add(figures)) + "\n";
+            file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
