@@ -83,13 +83,6 @@ public final class AuditTable {
                 .list();
     }
 
-    /// Returns everybody who has done something.
-    public List<String> people() {
-        return handle.createQuery("select distinct who from audit_log order by who")
-                .mapTo(String.class)
-                .list();
-    }
-
     private static String escaped(String part) {
         return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }

@@ -18,15 +18,15 @@ import java.util.Optional;
 ///
 /// @param path where it was sent; an action of the desk
 /// @param fields in order
-public record KeptForm(String path, List<Field> fields) {
+record KeptForm(String path, List<Field> fields) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public KeptForm {
+    KeptForm {
         fields = List.copyOf(fields);
     }
 
     /// Holds one field.
-    public record Field(String name, String value) {}
+    record Field(String name, String value) {}
 
     static KeptForm of(String path, Map<String, List<String>> form) {
         List<Field> fields = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param isHere whether they do
 /// @param elsewhere the address of the same page at which they do; empty if they do here, or nowhere
-public record PasskeyPlace(boolean isHere, Optional<String> elsewhere) {
+record PasskeyPlace(boolean isHere, Optional<String> elsewhere) {
     static PasskeyPlace of(AdminRequest request) {
         Optional<PasskeySite> site = PasskeySite.of(request.app().config());
         if (site.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// @param size the width and height in modules, with the quiet zone
 /// @param path the dark modules, as the path of an SVG
-public record QrCode(int size, String path) {
+record QrCode(int size, String path) {
     private static final int QUIET_ZONE = 4;
 
     /// Draws a text.
