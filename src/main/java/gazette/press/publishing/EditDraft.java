@@ -76,7 +76,7 @@ public final class EditDraft {
         if (change.base() < draft.begun() && draft.lastIssue().isPresent()) {
             return new Outcome.Used(draft.lastIssue().get(), draft.version());
         }
-        if (there != null && there.version() > change.base()) {
+        if (there != null && there.version() > change.base() && !goesOn(change, there)) {
             return new Outcome.Conflict(there, draft.version());
         }
         long version =
@@ -92,6 +92,14 @@ public final class EditDraft {
                                 inShort(draft.value(change.field())),
                                 inShort(change.value())));
         return new Outcome.Saved(version, now);
+    }
+
+    /// Returns whether somebody only goes on typing: a browser that leaves the page may send a text before it has
+    /// the answer to the one before.
+    private static boolean goesOn(Change change, FieldValue there) {
+        return there.savedBy().equals(change.savedBy())
+                && !there.value().isEmpty()
+                && change.value().startsWith(there.value());
     }
 
     private static Optional<String> inShort(String value) {

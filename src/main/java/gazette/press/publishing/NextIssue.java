@@ -1,5 +1,6 @@
 package gazette.press.publishing;
 
+import gazette.articles.StoredArticle;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.mime.RecipientValues;
 import gazette.issues.Reason;
@@ -65,14 +66,11 @@ public final class NextIssue {
         return rehearsal.issue().isPresent();
     }
 
-    /// Returns the number that it would get within its list; 0 if there is nothing to send.
-    public long number() {
-        return rehearsal.issue().map(issue -> issue.choice().number()).orElse(0L);
-    }
-
-    /// Returns how many subscribers get a letter.
-    public long recipients() {
-        return rehearsal.issue().map(issue -> issue.rendered().recipients()).orElse(0L);
+    /// Returns the articles of the issue, in order.
+    public List<StoredArticle> articles() {
+        return rehearsal.issue().stream()
+                .flatMap(issue -> issue.choice().selection().picked().stream())
+                .toList();
     }
 
     /// Returns its letters.

@@ -95,14 +95,14 @@ final class ComposePages {
     }
 
     private static Outcome save(AdminRequest request, ScheduleConfig schedule, DraftField field, String value) {
+        return save(request, schedule, field, value, version(request));
+    }
+
+    private static Outcome save(
+            AdminRequest request, ScheduleConfig schedule, DraftField field, String value, long base) {
         return new EditDraft(request.app())
                 .save(new Change(
-                        schedule.name(),
-                        field,
-                        value,
-                        version(request),
-                        request.account().name(),
-                        request.network()));
+                        schedule.name(), field, value, base, request.account().name(), request.network()));
     }
 
     private static long version(AdminRequest request) {
@@ -137,7 +137,7 @@ final class ComposePages {
                 () -> request.problem(UNPROCESSABLE, "compose.stale_form"));
     }
 
-    /// Moves an article past its neighbour in its section. The order of the page that was clicked counts.
+    /// Moves an article past its neighbour in its section, as the list is now: nobody's order is lost by that.
     private static Outcome move(AdminRequest request, ScheduleConfig schedule, long work, boolean up) {
         List<List<Long>> sections = new ComposeView(request, schedule).worksBySection();
         List<Long> order = new ArrayList<>();
@@ -150,7 +150,10 @@ final class ComposePages {
             }
             order.addAll(moved);
         }
-        return save(request, schedule, DraftField.order(), ComposeView.joined(order));
+        IssueDraft draft = draft(request, schedule);
+        boolean isForThisIssue = version(request) >= draft.begun();
+        long base = isForThisIssue ? draft.version() : version(request);
+        return save(request, schedule, DraftField.order(), ComposeView.joined(order), base);
     }
 
     private void saveOrder(AdminRequest request) {

@@ -4,6 +4,7 @@ import gazette.config.ScheduleConfig;
 import gazette.delivery.SendResult;
 import gazette.delivery.smtp.RelayException;
 import gazette.press.composing.LintFailedException;
+import gazette.press.picking.InvalidSubscribersException;
 import gazette.press.publishing.NextIssue;
 import gazette.press.publishing.NoLetterException;
 import gazette.press.publishing.PreviewLook;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /// Shows the letters of a schedule's next issue as they would go out, says what is wrong with them, and sends
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
 final class ComposePreview {
     private static final List<String> CHOICES =
             List.of("subscriber", "letter", "look", "width", "scheme", "images", "styles", "lang");
+
+    /// Also for a relay that fails: the page shows the answer to a script only if the request is to blame.
+    private static final int UNPROCESSABLE = 422;
 
     private final NextIssueCache issues = new NextIssueCache();
 
@@ -50,7 +55,7 @@ final class ComposePreview {
             describe(request, schedule, model);
         } catch (NoLetterException e) {
             model.put("nobody", String.valueOf(e.getMessage()));
-        } catch (RenderException | LintFailedException | LinkKeys.LinkKeyException e) {
+        } catch (RenderException | LintFailedException | InvalidSubscribersException | LinkKeys.LinkKeyException e) {
             model.put("broken", String.valueOf(e.getMessage()));
         }
         if (request.isFragment()) {
@@ -61,13 +66,17 @@ final class ComposePreview {
 
     private void describe(AdminRequest request, ScheduleConfig schedule, Map<String, Object> model) {
         NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
+        var preflight = new PreflightFindings(issue);
         model.put("isAny", issue.isAny());
-        model.put("number", issue.number());
-        model.put("recipients", issue.recipients());
         model.put("letters", issue.letters());
-        model.put("findings", new PreflightFindings(request, schedule).of(issue, Optional.empty()));
+        model.put("findings", preflight.of(Optional.empty()));
+        if (!request.query("subscriber").isBlank() && subscriber(request).isEmpty()) {
+            model.put("nobody", request.text("compose.test.no_address", request.query("subscriber")));
+            return;
+        }
         // A subscriber who gets none is told of beside the findings.
         Optional<NextIssue.Letter> letter = letterOf(request, issue);
+        model.put("findings", preflight.of(letter));
         letter.ifPresent(shown -> {
             model.put("subject", shown.mail().subject());
             model.put("preheader", shown.mail().preheader());
@@ -76,35 +85,40 @@ final class ComposePreview {
                     "text", request.query("look").equals("text") ? shown.mail().text() : "");
             model.put("source", request.query("look").equals("source") ? source(shown) : "");
             model.put("bytes", shown.lintReport().htmlBytes());
-            model.put("findings", new PreflightFindings(request, schedule).of(issue, letter));
             model.put("frame", ComposePages.PATH + schedule.name() + "/letter" + query(request));
         });
     }
 
     /// Answers with one letter as a document for a frame.
     void letter(AdminRequest request, ScheduleConfig schedule) {
-        NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
-        try {
-            letterOf(request, issue)
-                    .ifPresentOrElse(
-                            letter -> request.preview(issue.frame(letter, look(request))),
-                            () -> request.problem(404, "compose.nothing"));
-        } catch (NoLetterException e) {
-            request.problem(404, "compose.nothing");
-        }
+        show(request, schedule, (issue, letter) -> request.preview(issue.frame(letter, look(request))));
     }
 
     /// Answers with all bytes of one letter.
     void source(AdminRequest request, ScheduleConfig schedule) {
-        NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
-        letterOf(request, issue)
-                .ifPresentOrElse(
-                        letter -> request.http()
-                                .header("Cache-Control", "no-store")
-                                .header("X-Content-Type-Options", "nosniff")
-                                .contentType("text/plain; charset=utf-8")
-                                .result(letter.message()),
-                        () -> request.problem(404, "compose.nothing"));
+        show(
+                request,
+                schedule,
+                (_, letter) -> request.http()
+                        .header("Cache-Control", "no-store")
+                        .header("X-Content-Type-Options", "nosniff")
+                        .contentType("text/plain; charset=utf-8")
+                        .result(letter.message()));
+    }
+
+    private void show(AdminRequest request, ScheduleConfig schedule, BiConsumer<NextIssue, NextIssue.Letter> answer) {
+        try {
+            NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
+            letterOf(request, issue)
+                    .ifPresentOrElse(
+                            letter -> answer.accept(issue, letter), () -> request.problem(404, "compose.nothing"));
+        } catch (NoLetterException
+                | RenderException
+                | LintFailedException
+                | InvalidSubscribersException
+                | LinkKeys.LinkKeyException e) {
+            request.problem(404, "compose.nothing");
+        }
     }
 
     private static String source(NextIssue.Letter letter) {
@@ -134,18 +148,22 @@ final class ComposePreview {
         String written = request.form("address").strip();
         Optional<EmailAddress> address = EmailAddress.parse(written);
         if (address.isEmpty()) {
-            return new TestOutcome(422, "compose.test.no_address", written, "");
+            return new TestOutcome(UNPROCESSABLE, "compose.test.no_address", written, "");
         }
         String as = request.form("subscriber").strip();
         if (!as.isEmpty() && EmailAddress.parse(as).isEmpty()) {
-            return new TestOutcome(422, "compose.test.no_address", as, "");
+            return new TestOutcome(UNPROCESSABLE, "compose.test.no_address", as, "");
         }
         try {
             return test(request, schedule, address.get(), EmailAddress.parse(as));
         } catch (NoLetterException e) {
-            return new TestOutcome(422, "compose.test.nobody", as, String.valueOf(e.getMessage()));
-        } catch (RelayException | RenderException | LintFailedException | LinkKeys.LinkKeyException e) {
-            return new TestOutcome(502, "compose.test.failed", written, String.valueOf(e.getMessage()));
+            return new TestOutcome(UNPROCESSABLE, "compose.test.nobody", as, String.valueOf(e.getMessage()));
+        } catch (RelayException
+                | RenderException
+                | LintFailedException
+                | InvalidSubscribersException
+                | LinkKeys.LinkKeyException e) {
+            return new TestOutcome(UNPROCESSABLE, "compose.test.failed", written, String.valueOf(e.getMessage()));
         }
     }
 
@@ -157,7 +175,7 @@ final class ComposePreview {
         Optional<NextIssue.Letter> letter = as.map(issue::letterTo)
                 .orElseGet(() -> issue.letter(number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 1));
         if (letter.isEmpty()) {
-            return new TestOutcome(422, "compose.nothing", address.toString(), "");
+            return new TestOutcome(UNPROCESSABLE, "compose.nothing", address.toString(), "");
         }
         SendResult result = new SendTest(app)
                 .letter(
@@ -171,7 +189,7 @@ final class ComposePreview {
                                 Optional.of(address + ": " + answer.reply().text())));
         boolean isSent = result instanceof SendResult.Accepted;
         return new TestOutcome(
-                isSent ? 200 : 502,
+                isSent ? 200 : UNPROCESSABLE,
                 isSent ? "compose.test.sent" : "compose.test.failed",
                 address.toString(),
                 result.reply().text());

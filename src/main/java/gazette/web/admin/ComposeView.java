@@ -141,11 +141,6 @@ final class ComposeView {
         return model;
     }
 
-    /// Returns the articles of the issue, in order.
-    List<StoredArticle> articles() {
-        return picked.picked();
-    }
-
     private List<Section> sections() {
         return new SectionBuilder(list).sections(picked.picked());
     }

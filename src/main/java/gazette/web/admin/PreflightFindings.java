@@ -1,6 +1,5 @@
 package gazette.web.admin;
 
-import gazette.config.ScheduleConfig;
 import gazette.issues.DraftField.Kind;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
@@ -29,12 +28,13 @@ final class PreflightFindings {
             ReasonKind.UNSENT,
             ReasonKind.NOTE);
 
+    private final NextIssue issue;
     private final Map<String, String> places = new HashMap<>();
     private final Map<Long, String> articles = new HashMap<>();
 
-    PreflightFindings(AdminRequest request, ScheduleConfig schedule) {
-        var view = new ComposeView(request, schedule);
-        view.articles().forEach(stored -> {
+    PreflightFindings(NextIssue issue) {
+        this.issue = issue;
+        issue.articles().forEach(stored -> {
             String place = "#a-" + stored.work();
             articles.put(stored.id(), place);
             places.putIfAbsent(stored.article().title(), place);
@@ -50,7 +50,7 @@ final class PreflightFindings {
     /// Returns them, the worst first.
     ///
     /// @param letter that is looked at
-    List<Line> of(NextIssue issue, Optional<NextIssue.Letter> letter) {
+    List<Line> of(Optional<NextIssue.Letter> letter) {
         List<Line> lines = new ArrayList<>();
         Set<String> said = new HashSet<>();
         letter.ifPresent(shown -> shown.lintReport().findings().forEach(finding -> {

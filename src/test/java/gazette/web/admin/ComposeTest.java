@@ -93,6 +93,8 @@ class ComposeTest {
         assertThat(titles(page(""))).containsExactly("Second", FIRST, "Third");
 
         act("Third", "pin");
+        assertThat(desk.page(AccountRole.VIEWER, PAGE).select("#articles button, #words button"))
+                .isEmpty();
         assertThat(titles(page(""))).containsExactly("Third", "Second", FIRST);
         act("Third", "never");
         assertThat(titles(page(""))).containsExactly("Second", FIRST);
@@ -153,7 +155,7 @@ class ComposeTest {
         paper.mail.stop();
         HttpResponse<String> failed = test("tester@example.org", "ann@example.com");
 
-        assertThat(failed.statusCode()).isEqualTo(502);
+        assertThat(failed.statusCode()).isEqualTo(422);
         assertThat(failed.body())
                 .contains("was not sent. The relay says:", "value=\"tester@example.org\"", "value=\"ann@example.com\"");
         paper.mail.start();
