@@ -39,7 +39,7 @@ final class FormBodyHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         boolean isOfDesk = !isWithoutForm(request) && desk.isSignedIn(request);
-        if (isWithoutForm(request) || isOfDesk && isMultipart(request)) {
+        if (isWithoutForm(request) || (isOfDesk && isMultipart(request))) {
             return super.handle(request, response, callback);
         }
         try {

@@ -1,6 +1,6 @@
 package gazette.press.workspace;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,10 +10,8 @@ import java.io.UncheckedIOException;
 /// Writes what was shown of an issue as the database keeps it.
 public final class ReviewedIssueJson {
     /// `isNothing` follows from the hash.
-    private abstract static class WithoutDerived {
-        @JsonIgnore
-        abstract boolean isNothing();
-    }
+    @JsonIgnoreProperties("nothing")
+    private interface WithoutDerived {}
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addMixIn(ReviewedIssue.class, WithoutDerived.class)

@@ -186,7 +186,7 @@ final class ArticleUploadPages {
         ArticleEdit kept = new EditArticle(request.app(), request.account())
                 .keep(pasted.map(some -> with(edit, some.fields(), some.text()))
                         .orElseGet(() -> with(edit, Map.of(), isHtml ? "" : given)));
-        if (given.isBlank() || isHtml && pasted.isEmpty()) {
+        if (given.isBlank() || (isHtml && pasted.isEmpty())) {
             request.notice("files.pasted_nothing");
         }
         request.redirect(ArticlePages.PATH + "/edit?key=" + ArticlePages.encoded(kept.key()));

@@ -23,14 +23,7 @@ final class NextIssueCache {
     /// Identifies an issue.
     ///
     /// @param app with the settings and templates with which it was composed
-    private record Key(AppContext app, String schedule, long draft, String subscriber) {
-        boolean isSame(Key other) {
-            return app == other.app
-                    && schedule.equals(other.schedule)
-                    && draft == other.draft
-                    && subscriber.equals(other.subscriber);
-        }
-    }
+    private record Key(AppContext app, String schedule, long draft, String subscriber) {}
 
     private record Kept(Key key, NextIssue issue, long writes, long madeAt) {}
 
@@ -45,13 +38,13 @@ final class NextIssueCache {
                 version,
                 subscriber.map(EmailAddress::normal).orElse(""));
         Optional<Kept> found = kept.stream()
-                .filter(one -> one.key().isSame(key) && isFresh(one, app))
+                .filter(one -> one.key().equals(key) && isFresh(one, app))
                 .findFirst();
         if (found.isPresent()) {
             return found.get().issue();
         }
         NextIssue made = NextIssue.compose(app, schedule, subscriber);
-        kept.removeIf(one -> one.key().isSame(key));
+        kept.removeIf(one -> one.key().equals(key));
         kept.addFirst(new Kept(key, made, app.store().writes(), System.nanoTime()));
         while (kept.size() > MOST) {
             kept.removeLast();

@@ -63,7 +63,7 @@ final class PreflightFindings {
                         .noneMatch(what -> reason.detail().contains(what)
                                 || reason.subject().contains(what)))
                 .forEach(reason -> lines.add(line(reason)));
-        lines.sort(Comparator.comparing(line -> order(line.kind())));
+        lines.sort(Comparator.comparingInt(line -> order(line.kind())));
         return lines;
     }
 
