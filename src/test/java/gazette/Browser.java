@@ -22,6 +22,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
@@ -118,6 +120,18 @@ final class Browser implements AutoCloseable {
                 .moveToElement(driver.findElement(By.cssSelector(onto)), 0, -10)
                 .release()
                 .perform();
+    }
+
+    /// Asks for pages in a language.
+    void language(String tag) {
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", tag)));
+    }
+
+    /// Returns what the pages reported since the last call: errors of scripts, refused resources.
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
     }
 
     /// Types into a field, in place of what is in it.

@@ -100,6 +100,9 @@ final class DeskBench {
         var all = new LatencyHistogram();
         var measured = new ArrayList<Map<String, Object>>();
         for (Map.Entry<String, List<String>> page : pages.entrySet()) {
+            if (!client.get(page.getValue().getFirst()).isPage()) {
+                continue;
+            }
             measured.add(new DeskPageTimes(client, all, options.rounds()).measure(page.getKey(), page.getValue()));
         }
         var figures = new LinkedHashMap<String, Object>();

@@ -34,6 +34,11 @@ final class DeskClient implements AutoCloseable {
             return type.startsWith("text/html");
         }
 
+        /// Returns whether it is neither a file to keep nor a stream of events.
+        boolean isPage() {
+            return isHtml() || type.isEmpty();
+        }
+
         String text() throws IOException {
             InputStream in = new ByteArrayInputStream(body);
             try (InputStream plain = encoding.equals("gzip") ? new GZIPInputStream(in) : in) {

@@ -41,16 +41,22 @@ final class DeskCrawl {
 
     /// Returns addresses of pages by their routes; none for a route that nothing leads to.
     Map<String, List<String>> run() throws IOException {
-        routes.keySet().stream().filter(route -> !route.contains("{")).forEach(this::offer);
         offer(FIRST);
+        follow();
+        routes.keySet().stream()
+                .filter(route -> !route.contains("{") && !found.containsKey(route))
+                .forEach(this::offer);
+        follow();
+        return found;
+    }
+
+    private void follow() throws IOException {
         while (!next.isEmpty() && seen.size() < MOST) {
-            String address = next.remove();
-            DeskClient.Answer answer = client.get(address);
+            DeskClient.Answer answer = client.get(next.remove());
             if (answer.isHtml()) {
                 links(Jsoup.parse(answer.text())).forEach(this::offer);
             }
         }
-        return found;
     }
 
     private void offer(String link) {

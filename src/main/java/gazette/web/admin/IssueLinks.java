@@ -6,13 +6,13 @@ final class IssueLinks {
 
     private IssueLinks() {}
 
-    /// @param name `LIST/NUMBER`
-    static String progress(String name) {
-        return ISSUES + name + "/progress";
+    /// Returns where it is shown how an issue goes out.
+    static String progress(long issue) {
+        return ISSUES + issue + "/progress";
     }
 
-    /// @param name `LIST/NUMBER`
-    static String report(String name) {
-        return ISSUES + name;
+    /// Returns where it is shown what became of an issue.
+    static String report(long issue) {
+        return ISSUES + issue;
     }
 }

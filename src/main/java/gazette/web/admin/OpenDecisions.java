@@ -71,7 +71,7 @@ final class OpenDecisions {
                 .forEach(issue -> add(
                         "today.decide.paused",
                         issue.pausedBecause(),
-                        IssueLinks.progress(issue.name()),
+                        IssueLinks.progress(issue.id()),
                         "today.decide.to_progress",
                         true,
                         issue.name()));
@@ -84,7 +84,7 @@ final class OpenDecisions {
                 add(
                         "today.decide.held_letters",
                         "",
-                        IssueLinks.progress(issue.name()),
+                        IssueLinks.progress(issue.id()),
                         "today.decide.to_letters",
                         false,
                         issue.name(),

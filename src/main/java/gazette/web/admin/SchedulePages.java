@@ -77,7 +77,10 @@ final class SchedulePages {
     private void showCard(AdminRequest request, ScheduleConfig schedule) {
         request.render(
                 "schedule_card",
-                Map.of("card", cards.of(List.of(schedule), request).getFirst(), "mayOrder", mayOrder(request)));
+                Map.of(
+                        "card", cards.of(List.of(schedule), request).getFirst(),
+                        "mayOrder", mayOrder(request),
+                        "isPlain", !request.query("plain").isEmpty()));
     }
 
     private void show(AdminRequest request, ScheduleConfig schedule) {

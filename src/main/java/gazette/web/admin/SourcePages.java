@@ -15,6 +15,7 @@ import gazette.store.HeldEntryTable.Range;
 import gazette.store.Tables;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ final class SourcePages {
         AppContext app = request.app();
         List<SourceLine> lines = app.store()
                 .read(tables -> app.config().sources().values().stream()
-                        .map(source -> line(source, tables))
+                        .map(source -> line(source, app, tables))
                         .toList());
         request.render("sources", Map.of("sources", lines));
     }
@@ -82,7 +83,7 @@ final class SourcePages {
         var model = new HashMap<String, Object>();
         request.app().store().read(tables -> {
             List<HeldEntry> entries = tables.heldEntries().page(source.name(), after, ENTRIES + 1);
-            model.put("source", line(source, tables));
+            model.put("source", line(source, request.app(), tables));
             model.put("entries", entries.stream().limit(ENTRIES).toList());
             model.put(
                     "after",
@@ -96,7 +97,7 @@ final class SourcePages {
         request.render("source", model);
     }
 
-    private static SourceLine line(SourceConfig source, Tables tables) {
+    private static SourceLine line(SourceConfig source, AppContext app, Tables tables) {
         long held = tables.heldEntries()
                 .summary(source.name())
                 .map(HeldSummary::entries)
@@ -107,7 +108,7 @@ final class SourcePages {
                         folder.name(),
                         address(folder.name()),
                         false,
-                        folder.folder().toString(),
+                        place(folder.folder(), app.config().workspace()),
                         "folder",
                         "",
                         0,
@@ -133,6 +134,10 @@ final class SourcePages {
                 known.flatMap(state -> state.pollSchedule().lastNewEntryAt()),
                 known.filter(state -> !state.isGone()).map(FeedState::next).filter(next -> next.isAfter(Instant.EPOCH)),
                 held);
+    }
+
+    private static String place(Path folder, Path workspace) {
+        return folder.startsWith(workspace) ? workspace.relativize(folder) + "/" : folder.toString();
     }
 
     private static String status(FeedState state) {

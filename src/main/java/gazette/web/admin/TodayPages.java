@@ -89,7 +89,7 @@ final class TodayPages {
                 title,
                 issue.date(),
                 issue.state(),
-                issue.state() == IssueState.SENT ? IssueLinks.report(issue.name()) : IssueLinks.progress(issue.name()),
+                issue.state() == IssueState.SENT ? IssueLinks.report(issue.id()) : IssueLinks.progress(issue.id()),
                 issue.frozen(),
                 sum(counts, List.of(DeliveryState.ACCEPTED)),
                 sum(counts, List.of(DeliveryState.FAILED, DeliveryState.EXPIRED)),
