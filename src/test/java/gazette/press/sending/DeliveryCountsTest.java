@@ -23,10 +23,12 @@ import gazette.subscribers.address.EmailAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -97,6 +99,7 @@ class DeliveryCountsTest {
         for (int step = 0; step < STEPS; step++) {
             step();
             assertThat(counts()).as("step %d", step).isEqualTo(rows());
+            assertThat(found()).as("who is found by state after step %d", step).isEqualTo(rows());
             seen.addAll(counts().keySet());
         }
         assertThat(seen).as("the history leaves no state out").isEqualTo(EnumSet.allOf(DeliveryState.class));
@@ -226,6 +229,19 @@ class DeliveryCountsTest {
     private Map<DeliveryState, Long> rows() {
         long issue = issue();
         return store().read(tables -> tables.deliveryStats().count(issue));
+    }
+
+    /// Letters by state as the desk finds them, in the parts of the issue that may have some.
+    private Map<DeliveryState, Long> found() {
+        long issue = issue();
+        return store().read(tables -> Arrays.stream(DeliveryState.values())
+                .collect(Collectors.toMap(state -> state, state -> (long) tables.issueRecipients()
+                        .page(issue, Optional.of(state), 0, 2 * READERS)
+                        .size()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private long issue() {
