@@ -44,6 +44,7 @@ final class ScheduleConfigReader {
                 block.required("when", Cron::parse, NEVER, "write when it goes out, such as when: every Monday 08:00");
         cron.doubt().ifPresent(doubt -> block.warn("when", doubt.problem(), doubt.remedy()));
         ZoneId ownZone = block.value("zone", ZoneParser::parse).orElse(zone);
+        LeapedTimeCheck.warn(block, cron, ownZone);
         ArticleFilter filter = filter(block);
         IssueLimits limits = limits(block);
         requireEnough(block, limits, filter);

@@ -384,6 +384,33 @@ class ConfigDiagnosticsTest {
                 .containsExactly("schedules/odd.yaml:3: " + fault);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            every day 02:30     | Europe/Berlin       | there is no 02:30 in Europe/Berlin on days when clocks go forward, such as 2026-03-29, so nothing goes out then; write a time before 02:00 or from 03:00 on
+            every Sunday 02:15  | Australia/Lord_Howe | there is no 02:15 in Australia/Lord_Howe on days when clocks go forward, such as 2026-10-04, so nothing goes out then; write a time before 02:00 or from 02:30 on
+            """)
+    void aTimeThatTheClockLeapsOverIsAWarning(String when, String zone, String warning) {
+        assertThat(workspace()
+                        .paper(ConfigFixture.SHORTEST)
+                        .schedule("odd", "list: news\nwhen: " + when + "\nzone: " + zone + "\n")
+                        .read()
+                        .warnings())
+                .extracting(Diagnostic::toString)
+                .containsExactly("schedules/odd.yaml:2: " + warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"every day 03:00", "every day 01:59", "every hour", "\"*/15 * * * *\"", "every Monday 02:30"})
+    void aTimeThatTheClockDoesNotLeapOverIsNone(String when) {
+        assertThat(workspace()
+                        .paper(ConfigFixture.SHORTEST)
+                        .schedule("odd", "list: news\nwhen: " + when + "\nzone: Europe/Berlin\n")
+                        .read()
+                        .warnings())
+                .isEmpty();
+    }
+
     @Test
     void aSegmentThatAScheduleNamesIsKnownOrACondition() {
         assertThat(workspace()
