@@ -39,7 +39,7 @@ class ArticlesInBrowserTest {
         desk.paper.write("gazette.yaml", settings + "\nweb: {desk_writes: [seeds]}\n");
         desk.paper.reread();
         browser = new Browser(profile);
-        browser.cookie(desk.uri("/"), "__Host-desk", desk.token(AccountRole.EDITOR));
+        browser.signIn(desk.uri("/"), desk.token(AccountRole.EDITOR));
     }
 
     @AfterAll

@@ -155,13 +155,6 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /// Gives the browser a cookie, as if a server had.
-    void cookie(URI address, String name, String value) {
-        driver.executeCdpCommand(
-                "Network.setCookie",
-                Map.of("url", address.toString(), "name", name, "value", value, "path", "/", "secure", true));
-    }
-
     /// Waits until something is true of the open page.
     void await(String expression) {
         new WebDriverWait(driver, Duration.ofSeconds(20))

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Tells the story of an article: where it went, why it was left out, who wrote it at the desk; and what can be
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 final class ArticleStoryPages {
     private static final String PATH = ArticlePages.PATH + "/{article}";
     private static final int MOST = 100;
+    /// The choice itself, and what the article's remarks say.
+    private static final Set<ReasonKind> TOLD_ELSEWHERE =
+            Set.of(ReasonKind.PICKED, ReasonKind.WARNING, ReasonKind.CHANGED);
     private static final int MOST_REASONS = 50;
 
     List<AdminRoute> routes() {
@@ -64,7 +68,7 @@ final class ArticleStoryPages {
         model.put(
                 "statements",
                 tables.explanations().statements(article.id(), MOST_REASONS).stream()
-                        .filter(statement -> statement.verdict() != ReasonKind.PICKED)
+                        .filter(statement -> !TOLD_ELSEWHERE.contains(statement.verdict()))
                         .toList());
         model.put("returns", tables.explanations().returns(article.id()));
         model.put("remarks", tables.articleRemarks().of(List.of(article.id())));
