@@ -2,6 +2,7 @@ package gazette.web.admin;
 
 import gazette.press.accounts.Sessions;
 import gazette.press.sending.IssueProgress;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ final class ProgressStream {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressStream.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int NOT_FOUND = 404;
 
     private final ProgressCache progress;
@@ -40,6 +40,9 @@ final class ProgressStream {
         response.setHeader("Cache-Control", "no-store");
         // Proxies that gather responses would hold the events back.
         response.setHeader("X-Accel-Buffering", "no");
+        if (request.http().method().equals(HandlerType.HEAD)) {
+            return;
+        }
         try {
             new Writer(response.getOutputStream(), request).tell(issue.get());
         } catch (IOException e) {
@@ -53,7 +56,7 @@ final class ProgressStream {
         private final OutputStream out;
         private final AdminRequest request;
         private final Map<String, String> told = new HashMap<>();
-        private long lastWrite = System.nanoTime();
+        private boolean hasWritten;
 
         Writer(OutputStream out, AdminRequest request) {
             this.out = out;
@@ -109,16 +112,19 @@ final class ProgressStream {
             write(event.append(data.isEmpty() ? "data:\n\n" : "\n").toString());
         }
 
+        /// Writes a comment if nothing else was to be told, so that proxies keep the connection, and whoever has left is
+        /// noticed.
         private void heartbeat() throws IOException {
-            if (System.nanoTime() - lastWrite > HEARTBEAT.toNanos()) {
-                write(": still here\n\n");
+            if (!hasWritten) {
+                write(":\n\n");
             }
+            hasWritten = false;
         }
 
         private void write(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
-            lastWrite = System.nanoTime();
+            hasWritten = true;
         }
     }
 }
