@@ -130,16 +130,6 @@ public final class IssueDraftTable {
                 .execute();
     }
 
-    /// Returns the fields that an issue was made with, by their names.
-    public Map<String, String> usedBy(long issue) {
-        return handle.createQuery("select field, value from issued_draft_field where issue_id = :issue")
-                .bind("issue", issue)
-                .reduceRows(new HashMap<>(), (fields, row) -> {
-                    fields.put(row.getColumn("field", String.class), row.getColumn("value", String.class));
-                    return fields;
-                });
-    }
-
     /// Makes the draft of an issue that is not sent after all the draft of the next one again. What editors have
     /// written since stays, and the older text remains with the issue.
     public void giveBack(long issue) {
