@@ -26,8 +26,8 @@ public final class OfferedArticleTable {
     public List<StoredArticle> notYetOffered(IssueSeriesKey series) {
         return handle.createQuery("select " + ArticleRow.COLUMNS + """
                          from article
-                         where present = 1 and not exists (select 1 from offer where offer.list_id = :list
-                             and offer.cadence = :cadence and offer.audience = :audience
+                         where present = 1 and withdrawn = 0 and not exists (select 1 from offer
+                             where offer.list_id = :list and offer.cadence = :cadence and offer.audience = :audience
                              and offer.article_id = article.id)
                          order by coalesce(release_seq, (select max(release_seq) from article as version
                              where version.work_id = article.work_id), 9223372036854775807), article.id

@@ -192,6 +192,10 @@ class ReportPagesTest {
         for (String page : List.of("/", "/letters/", "/letters/1", "/letters/feed.rss", "/feed.rss", "/sitemap.xml")) {
             assertThat(desk.get(AccountRole.VIEWER, page).body()).as(page).doesNotContain("The second", "/a/second");
         }
+        desk.paper.publish("inner");
+        assertThat(desk.get(AccountRole.VIEWER, "/desk/issues/2/mailed/1").body())
+                .contains("The first")
+                .doesNotContain("The second");
         desk.post(AccountRole.EDITOR, article.replace("withdraw", "restore"));
         assertThat(desk.get(AccountRole.VIEWER, "/a/second").statusCode()).isEqualTo(200);
         assertThat(desk.get(AccountRole.VIEWER, "/letters/1").body()).contains("The second");
