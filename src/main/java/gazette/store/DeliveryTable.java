@@ -73,6 +73,9 @@ public final class DeliveryTable {
         var granted = new HashSet<QueuedMail>();
         List<QueuedMail> left = intents;
         for (DeliveryState from : BEFORE_INTENT) {
+            if (left.isEmpty()) {
+                return granted;
+            }
             left = markInFlight(left, from, granted, now);
         }
         endWhereRecipientLeft(left, now);
@@ -105,6 +108,9 @@ public final class DeliveryTable {
     private void endWhereRecipientLeft(List<QueuedMail> refused, Instant now) {
         List<QueuedMail> left = refused;
         for (DeliveryState from : WAITING) {
+            if (left.isEmpty()) {
+                return;
+            }
             PreparedBatch batch = handle.prepareBatch("""
                     update delivery set state = 'suppressed', changed_at = :now
                     where issue_id = :issue and subscriber_id = :subscriber and state = :from
