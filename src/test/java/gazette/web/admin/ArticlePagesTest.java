@@ -67,7 +67,7 @@ class ArticlePagesTest {
         Document list = desk.page(AccountRole.WRITER, "/desk/articles");
         assertThat(list.select("td.title").eachText()).contains("Kiln diary 窑");
         assertThat(list.select(".unsaved")).isEmpty();
-        assertThat(audit()).contains("article.write seeds/kiln-diary-窑.md");
+        assertThat(audit()).contains("seeds/kiln-diary-窑.md");
     }
 
     @Test
