@@ -39,6 +39,7 @@ final class OpenDecisions {
             addPausedRelays(tables);
             addIssues(tables);
             addReviews(tables);
+            addFiles(tables);
             addHeldEntries(tables);
             return true;
         });
@@ -108,6 +109,23 @@ final class OpenDecisions {
                             TimeText.text(review.slot(), request.locale(), request.zone()));
                 case APPROVED, NOTHING, ORDERED, SENT, CLOSED -> {}
             }
+        }
+    }
+
+    private void addFiles(Tables tables) {
+        int faulty = tables.fileFaults().all().size();
+        if (faulty > 0) {
+            add("today.decide.faulty", "", ArticlePages.PATH + "?show=faulty", "today.decide.to_files", false, faulty);
+        }
+        int waiting = tables.deskWrites().open().size();
+        if (waiting > 0) {
+            add(
+                    "today.decide.unwritten",
+                    "",
+                    ArticlePages.PATH + "?show=waiting",
+                    "today.decide.to_files",
+                    false,
+                    waiting);
         }
     }
 
