@@ -39,7 +39,7 @@ public final class ViewBuilder {
     private static final int BEGINNING_LENGTH = 24;
 
     /// Matches the addresses of our own images in a text's list of links.
-    private static final Pattern IMAGE_PATH = Pattern.compile("(?<![\\w/.:-])(?=/i/[a-z0-9]+\\.[a-z]{3,4}\\b)");
+    private static final Pattern IMAGE_PATH = Pattern.compile("(?=/i/[a-z0-9]+\\.[a-z]{3,4}\\b)(?<![\\w/.:-])");
 
     private final SiteUrls site;
     private final UiText uiText;
@@ -258,15 +258,23 @@ public final class ViewBuilder {
     }
 
     private String plain(String text) {
+        String safe = XmlSafeText.of(text);
+        if (!safe.contains("/i/")) {
+            return safe.strip();
+        }
         return IMAGE_PATH
-                .matcher(XmlSafeText.of(text))
+                .matcher(safe)
                 .replaceAll(site.picture("").replaceAll("/i/$", ""))
                 .strip();
     }
 
     /// Addresses in the text may be in angle brackets.
     private static boolean isInText(String summary, String text) {
-        return text.replaceAll("[<>]", "").contains(beginning(summary).replaceAll("[<>]", ""));
+        return withoutBrackets(text).contains(withoutBrackets(beginning(summary)));
+    }
+
+    private static String withoutBrackets(String text) {
+        return text.replace("<", "").replace(">", "");
     }
 
     /// Returns a beginning short enough for one line of wrapped text.

@@ -64,6 +64,7 @@ record ParsedHtml(Document document, Element root) {
     }
 
     String html() {
-        return SHOWN_CONDITION.matcher(root.html()).replaceAll("<!$1>");
+        String html = root.html();
+        return html.contains("<!--[") ? SHOWN_CONDITION.matcher(html).replaceAll("<!$1>") : html;
     }
 }
