@@ -141,18 +141,6 @@ public final class ArticleListQueries {
                 .findOne();
     }
 
-    /// Returns the article whose file is at a path.
-    public Optional<ListedArticle> find(String source, String path) {
-        return handle.createQuery(COLUMNS + """
-                        where article.source = :source and article.path = :path order by article.present desc, article.id desc
-                        limit 1
-                        """)
-                .bind("source", source)
-                .bind("path", path)
-                .mapTo(ListedArticle.class)
-                .findOne();
-    }
-
     /// Returns the issues that hold an article in any language, the latest first.
     public List<IssueOfArticle> issues(long article, int most) {
         return handle.createQuery("""

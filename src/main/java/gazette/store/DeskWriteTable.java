@@ -123,12 +123,7 @@ public final class DeskWriteTable {
             String problem,
             String remedy,
             String account,
-            Instant writtenAt) {
-        /// Returns whether an editor has to decide.
-        public boolean isConflict() {
-            return state == DeskWriteState.CONFLICT;
-        }
-    }
+            Instant writtenAt) {}
 
     /// Returns the versions that their folders do not have, the latest first.
     public List<OpenDeskWrite> open() {

@@ -4,6 +4,7 @@ import gazette.config.BoundedYaml;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -156,7 +157,7 @@ public final class YamlHeadEditor {
 
     private static String scalar(String value, boolean isInList) {
         boolean isPlain = PLAIN.matcher(value).matches()
-                && !WORDS.contains(value.toLowerCase(java.util.Locale.ROOT))
+                && !WORDS.contains(value.toLowerCase(Locale.ROOT))
                 && !(isInList && value.contains(","));
         boolean isSwitch = value.equals("true") || value.equals("false");
         return isPlain || (isSwitch && !isInList) ? value : quoted(value);
@@ -170,7 +171,7 @@ public final class YamlHeadEditor {
             } else if (c == '\n') {
                 text.append("\\n");
             } else if (Character.isISOControl(c) || c == 0xfeff || c == 0x2028 || c == 0x2029) {
-                text.append(String.format("\\u%04x", c));
+                text.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 text.appendCodePoint(c);
             }

@@ -26,11 +26,6 @@ public record FolderFile(String folder, String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /// Returns a file beside this one.
-    public FolderFile beside(String name) {
-        return new FolderFile(folder, path.substring(0, path.lastIndexOf('/') + 1) + name);
-    }
-
     /// Returns whether it is the text of an article by its name.
     public boolean isText() {
         return TEXTS.contains(extension());

@@ -128,7 +128,6 @@ final class ArticleEditPages {
         model.put("zone", zone(request).getId());
         model.put("folders", folders(request));
         model.put("faults", faults);
-        model.put("canSave", edit.path().isEmpty() || !faults.isEmpty());
         model.put(
                 "others",
                 request.app()

@@ -112,7 +112,8 @@ final class ProgressStream {
             write(event.append(data.isEmpty() ? "data:\n\n" : "\n").toString());
         }
 
-        /// Writes a comment if nothing else was to be told, so that proxies keep the connection, and whoever has left is
+        /// Writes a comment if nothing else was to be told, so that proxies keep the connection, and whoever has left
+        /// is
         /// noticed.
         private void heartbeat() throws IOException {
             if (!hasWritten) {
