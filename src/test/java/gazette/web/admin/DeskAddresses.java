@@ -17,8 +17,11 @@ import org.jsoup.nodes.FormElement;
 /// An address for each page of the desk, found by following the links of its pages.
 public final class DeskAddresses {
     /// Addresses that nothing leads to now: an issue that is sent is reported, not watched; a card comes by itself.
-    private static final List<String> UNLINKED =
-            List.of("/desk/issues/1/progress", "/desk/issues/letters/1", "/desk/schedules/weekly/card");
+    private static final List<String> UNLINKED = List.of(
+            "/desk/issues/1/progress",
+            "/desk/issues/letters/1",
+            "/desk/issues/letters/1/progress",
+            "/desk/schedules/weekly/card");
 
     private final DeskFixture desk;
     private final AccountRole role;
