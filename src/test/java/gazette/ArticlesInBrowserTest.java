@@ -102,7 +102,7 @@ class ArticlesInBrowserTest {
             return id;
         });
         String story = desk.page(AccountRole.EDITOR, "/desk/articles?q=onerror")
-                .selectFirst("td.title a")
+                .expectFirst("td.title a")
                 .attr("href");
         for (String page : List.of(
                 "/desk/articles?q=%3Cscript%3Edocument.title%3D%27RAN%27%3C%2Fscript%3E&source=%22%3E%3Cimg+src%3Dx%3E",

@@ -11,9 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// An article's file as a form: what is not changed keeps its bytes.
 class EditableFileTest {
-    private static final String ODD =
-            "\ufeff---\r\n# a comment\r\nweird_key: {a: [1, 2]}\r\ntitle: \"Old\" # said so\r\n"
-                    + "categories:\r\n  - mail\r\n  - 'feeds'\r\n\r\n# before layout\r\nlayout: post\r\n---\r\n\r\nOne  \r\nTwo\nThree\r\n";
+    private static final String ODD = """
+            \ufeff---\r
+            # a comment\r
+            weird_key: {a: [1, 2]}\r
+            title: "Old" # said so\r
+            categories:\r
+              - mail\r
+              - 'feeds'\r
+            \r
+            # before layout\r
+            layout: post\r
+            ---\r
+            \r
+            One \s\r
+            Two
+            Three\r
+            """;
 
     @Test
     void aFileThatIsNotChangedKeepsEveryByte() {

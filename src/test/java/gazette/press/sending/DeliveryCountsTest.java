@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -213,7 +214,7 @@ class DeliveryCountsTest {
     }
 
     private DatabaseOutbox node() {
-        return nodes.get(random.nextInt(4) == 0 ? "two" : "one");
+        return Objects.requireNonNull(nodes.get(random.nextInt(4) == 0 ? "two" : "one"));
     }
 
     private EmailAddress address() {

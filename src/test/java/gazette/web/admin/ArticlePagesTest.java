@@ -54,13 +54,13 @@ class ArticlePagesTest {
         String preview = location(desk.post(AccountRole.WRITER, "/desk/articles/preview", typed));
         Document frames = desk.page(AccountRole.WRITER, preview);
         HttpResponse<String> letter =
-                desk.get(AccountRole.WRITER, frames.selectFirst("iframe").attr("src"));
+                desk.get(AccountRole.WRITER, frames.expectFirst("iframe").attr("src"));
         assertThat(letter.body()).contains("Kiln diary 窑", "<em");
         assertThat(letter.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("sandbox");
 
         Document unsaved =
-                desk.page(AccountRole.WRITER, frames.selectFirst("main a").attr("href"));
+                desk.page(AccountRole.WRITER, frames.expectFirst("main a").attr("href"));
         desk.post(AccountRole.WRITER, "/desk/articles/save", fields(unsaved));
         assertThat(read("seeds/kiln-diary-窑.md"))
                 .isEqualTo("---\ntitle: Kiln diary 窑\ntags: [mail, 窑]\npin: true\n---\n\nSome *words*.\n");
@@ -93,7 +93,7 @@ class ArticlePagesTest {
         List<String> kept = new ArrayList<>();
         for (Element link : desk.page(AccountRole.WRITER, "/desk/articles").select(".unsaved a")) {
             kept.add(desk.page(AccountRole.WRITER, link.attr("href"))
-                    .selectFirst("#text")
+                    .expectFirst("#text")
                     .wholeText()
                     .strip());
         }
@@ -155,10 +155,10 @@ class ArticlePagesTest {
         desk.paper.write("seeds/bad.md", "---\ntitle: [x\n---\n\nText.\n");
         IngestSources.run(desk.paper.context());
         Document list = desk.page(AccountRole.WRITER, "/desk/articles?show=faulty");
-        assertThat(list.selectFirst(".card").text()).contains("seeds/bad.md:");
+        assertThat(list.expectFirst(".card").text()).contains("seeds/bad.md:");
         Document form =
-                desk.page(AccountRole.WRITER, list.selectFirst(".card a").attr("href"));
-        assertThat(form.selectFirst("[name=mode]").val()).isEqualTo("whole");
+                desk.page(AccountRole.WRITER, list.expectFirst(".card a").attr("href"));
+        assertThat(form.expectFirst("[name=mode]").val()).isEqualTo("whole");
         desk.post(AccountRole.WRITER, "/desk/articles/save", fields(form, "text", "---\ntitle: x\n---\n\nText.\n"));
         assertThat(desk.page(AccountRole.WRITER, "/desk/articles?show=faulty").text())
                 .contains("Every file can be read");
@@ -214,9 +214,9 @@ class ArticlePagesTest {
                         + "<p>第一段。<script>alert(1)</script></p></div></body></html>";
         String next = location(desk.post(AccountRole.WRITER, "/desk/articles/paste", fields(form, "html", page)));
         Document filled = desk.page(AccountRole.WRITER, next);
-        assertThat(filled.selectFirst("#title").val()).isEqualTo("灯下");
-        assertThat(filled.selectFirst("#author").val()).isEqualTo("王");
-        assertThat(filled.selectFirst("#text").wholeText()).contains("第一段。").doesNotContain("alert");
+        assertThat(filled.expectFirst("#title").val()).isEqualTo("灯下");
+        assertThat(filled.expectFirst("#author").val()).isEqualTo("王");
+        assertThat(filled.expectFirst("#text").wholeText()).contains("第一段。").doesNotContain("alert");
         HttpResponse<String> converted = desk.postInBackground(
                 AccountRole.WRITER, "/desk/articles/convert", "folder", "seeds", "html", "<b>x</b> y");
         assertThat(converted.body()).contains("**x** y");
@@ -230,11 +230,11 @@ class ArticlePagesTest {
                 .run(progress -> {});
         Document list = desk.page(AccountRole.VIEWER, "/desk/articles?show=issued");
         Document story =
-                desk.page(AccountRole.VIEWER, list.selectFirst("td.title a").attr("href"));
+                desk.page(AccountRole.VIEWER, list.expectFirst("td.title a").attr("href"));
         assertThat(story.text()).contains("letters/1", "/letters/feed.atom", "taken by weekly for letters", "writer");
         assertThat(desk.page(
                                 AccountRole.VIEWER,
-                                story.selectFirst("a[href*=/version/]").attr("href"))
+                                story.expectFirst("a[href*=/version/]").attr("href"))
                         .text())
                 .contains("Newer text.");
     }
@@ -242,7 +242,7 @@ class ArticlePagesTest {
     @Test
     void anArticleIsHeldAndReleased() throws IOException {
         String id = desk.page(AccountRole.WRITER, "/desk/articles")
-                .selectFirst("td.title a")
+                .expectFirst("td.title a")
                 .attr("href");
         String before = read("seeds/first.md");
         desk.post(AccountRole.WRITER, id + "/hold", "hold", "true");
@@ -262,9 +262,9 @@ class ArticlePagesTest {
         Document first = desk.page(AccountRole.VIEWER, "/desk/articles?q=Number&show=new");
         assertThat(first.select("td.title")).hasSize(50);
         Document second =
-                desk.page(AccountRole.VIEWER, first.selectFirst("a[rel=next]").attr("href"));
+                desk.page(AccountRole.VIEWER, first.expectFirst("a[rel=next]").attr("href"));
         assertThat(second.select("td.title")).hasSize(10);
-        assertThat(second.selectFirst("#q").val()).isEqualTo("Number");
+        assertThat(second.expectFirst("#q").val()).isEqualTo("Number");
         assertThat(second.select("a[rel=next]")).isEmpty();
     }
 

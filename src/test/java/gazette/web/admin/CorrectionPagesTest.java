@@ -70,7 +70,7 @@ class CorrectionPagesTest {
         desk.paper.clock.pass(Duration.ofDays(1));
         String form = correct("meeting");
         Document page = desk.page(AccountRole.EDITOR, form);
-        String text = page.select("textarea").first().wholeText().strip();
+        String text = page.select("textarea").getFirst().wholeText().strip();
         assertThat(text).contains("title: The meeting", "of Mai.");
         HttpResponse<String> done = desk.post(
                 AccountRole.EDITOR,

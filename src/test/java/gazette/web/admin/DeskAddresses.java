@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,7 +92,7 @@ public final class DeskAddresses {
                 .filter(route -> pattern(route).matcher(path).matches())
                 .findFirst()
                 .filter(route -> found.putIfAbsent(route, link.replaceFirst("#.*", "")) == null)
-                .ifPresent(route -> next.add(found.get(route)));
+                .ifPresent(route -> next.add(Objects.requireNonNull(found.get(route))));
     }
 
     private static Pattern pattern(String route) {

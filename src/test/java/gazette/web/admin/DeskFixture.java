@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -52,7 +53,7 @@ public final class DeskFixture implements AutoCloseable {
 
     /// The token of a browser that is signed in: the value of the cookie `__Host-desk`.
     public String token(AccountRole role) {
-        return tokens.get(role);
+        return Objects.requireNonNull(tokens.get(role));
     }
 
     public HttpResponse<String> get(AccountRole role, String path) {

@@ -71,7 +71,7 @@ class ReportPagesTest {
                 .hasValue("/desk/issues/1");
         Document page = desk.page(AccountRole.VIEWER, "/desk/issues/1");
         assertThat(page.text()).contains("Mail servers accepted 59 of 60 letters; 1 was not delivered.");
-        assertThat(page.select("table").first().text()).contains("Accepted 59", "Refused 1", "Together 60");
+        assertThat(page.select("table").getFirst().text()).contains("Accepted 59", "Refused 1", "Together 60");
         assertThat(page.select("#digest").text())
                 .contains("550 5.1.1 The mailbox does not exist.", "550 5.1.1 no such user")
                 .contains("main 60 59", "example.com 30 30", "example.org 30 29");

@@ -91,7 +91,7 @@ class SendPagesTest {
         Document page = desk.page(AccountRole.EDITOR, progress);
         assertThat(page.select(".phase").text()).startsWith("Nothing has gone out yet. You can undo it until 08:01:00");
         assertThat(page.select(".countdown").attr("data-seconds")).isEqualTo("60");
-        HttpResponse<String> undone = submit(page.selectFirst("form[action$=undo]"));
+        HttpResponse<String> undone = submit(page.expectFirst("form[action$=undo]"));
         assertThat(undone.headers().firstValue("Location")).hasValue(SEND);
         assertThat(desk.page(AccountRole.VIEWER, progress).select("h1").text()).isEqualTo("letters/1 was undone");
         assertThat(desk.get(AccountRole.VIEWER, "/desk/issues/letters/1/progress")
@@ -118,7 +118,7 @@ class SendPagesTest {
         Document other = desk.page(AccountRole.OWNER, SEND);
         String first = send(page);
         assertThat(send(page)).isEqualTo(first);
-        HttpResponse<String> second = submit(other.selectFirst("form.send"));
+        HttpResponse<String> second = submit(other.expectFirst("form.send"));
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.body()).contains("can still be undone").doesNotContain("id=\"send\"");
         desk.paper.clock.pass(Duration.ofMinutes(2));
@@ -133,7 +133,7 @@ class SendPagesTest {
         Document page = desk.page(AccountRole.EDITOR, SEND);
         desk.paper.article("second.md", "The second", "2026-11-21", "More.");
         desk.paper.write("subscribers/letters.csv", "email\nann@example.com\nbo@example.org\ncy@example.com\n");
-        HttpResponse<String> answer = submit(page.selectFirst("form.send"));
+        HttpResponse<String> answer = submit(page.expectFirst("form.send"));
         assertThat(answer.statusCode()).isEqualTo(409);
         Document changed = org.jsoup.Jsoup.parse(answer.body());
         assertThat(changed.select(".notice.wait li").eachText())
@@ -145,7 +145,7 @@ class SendPagesTest {
     @Test
     void anUndoThatComesTooLateSaysSoAndOffersToPause() {
         String progress = send(desk.page(AccountRole.EDITOR, SEND));
-        Element undo = desk.page(AccountRole.EDITOR, progress).selectFirst("form[action$=undo]");
+        Element undo = desk.page(AccountRole.EDITOR, progress).expectFirst("form[action$=undo]");
         desk.paper.clock.pass(Duration.ofMinutes(1));
         freeze();
         HttpResponse<String> answer = submit(undo);
@@ -165,7 +165,7 @@ class SendPagesTest {
         assertThat(controls).contains("Paused. No letter goes out.", "no letter was on its way then");
         deliver();
         assertThat(desk.paper.counts()).isEmpty();
-        submit(desk.page(AccountRole.EDITOR, progress).selectFirst("form[action$=resume]"));
+        submit(desk.page(AccountRole.EDITOR, progress).expectFirst("form[action$=resume]"));
         deliver();
         assertThat(desk.paper.counts()).hasSize(2);
     }
@@ -210,7 +210,7 @@ class SendPagesTest {
     }
 
     private String send(Document page) {
-        return submit(page.selectFirst("form.send"))
+        return submit(page.expectFirst("form.send"))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();

@@ -415,7 +415,7 @@ class SignInTest {
     void aPhoneIsSignedInByAnotherBrowserOnce() {
         SignInClient ada = owner("Ada");
         Document page = ada.page(ada.post("/desk/account/phone"));
-        String link = URI.create(page.select("code").last().text()).getPath();
+        String link = URI.create(page.select("code").getLast().text()).getPath();
         SignInClient phone = browser();
         assertThat(phone.get(link).body()).contains("Sign in this device?");
         assertThat(phone.isSignedIn()).isFalse();
@@ -425,7 +425,7 @@ class SignInTest {
         assertThat(ada.submit(page, "/desk/account/phone/state").body()).contains("Signed in:");
         String late = URI.create(ada.page(ada.post("/desk/account/phone"))
                         .select("code")
-                        .last()
+                        .getLast()
                         .text())
                 .getPath();
         paper.clock.pass(Duration.ofMinutes(3));
@@ -436,7 +436,7 @@ class SignInTest {
     void aLinkForAPhoneSetsNoPassword() {
         SignInClient ada = owner("Ada");
         Document page = ada.page(ada.post("/desk/account/phone"));
-        String link = URI.create(page.select("code").last().text()).getPath();
+        String link = URI.create(page.select("code").getLast().text()).getPath();
         assertThat(join(browser(), link, "Ada").statusCode()).isEqualTo(410);
     }
 
