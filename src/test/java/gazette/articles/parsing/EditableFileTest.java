@@ -24,7 +24,7 @@ class EditableFileTest {
             layout: post\r
             ---\r
             \r
-            One \s\r
+            One\040\040\r
             Two
             Three\r
             """;
