@@ -94,7 +94,7 @@ class OutageDetectorTest {
     @Test
     void aFullDiskIsAnOutageUntilThereIsRoom() {
         Path place = folder.resolve("disk");
-        try (var disk = new SmallDisk(place, 2);
+        try (var disk = new SmallDisk(place, 4);
                 var log = new LogLines(OutageLog.class);
                 Store store = Store.open(new Sqlite(place.resolve("gazette.db")))) {
             write(store);

@@ -118,7 +118,8 @@ class WebServerTest {
         var orders = new ControlIssue(publication.context());
         orders.withdraw(orders.find("letters/1").orElseThrow());
 
-        for (String path : List.of("/letters/1", "/tag/mail.rss", "/a/second-" + slugEnd("second"))) {
+        assertThat(get("/letters/1").statusCode()).isEqualTo(410);
+        for (String path : List.of("/tag/mail.rss", "/a/second-" + slugEnd("second"))) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
         for (String path : pages) {
