@@ -77,7 +77,8 @@ class DeskJourneyTest {
     }
 
     private static void comeIn() {
-        String link = "/desk/join/" + new AccessLinks(paper.context()).forFirstOwner().orElseThrow();
+        String link =
+                "/desk/join/" + new AccessLinks(paper.context()).forFirstOwner().orElseThrow();
         browser.open(at(link));
         browser.type("#name-passkey", "Ada");
         browser.press("form[data-passkey] button");
@@ -107,8 +108,9 @@ class DeskJourneyTest {
                 + "')");
         browser.type("#t-subject", "The lamps of the harbour");
         browser.type("#t-intro", "Good **evening**.");
-        browser.await("document.querySelectorAll('#words .status').length > 1 && "
-                + "[...document.querySelectorAll('#s-subject, #s-intro')].every(one => one.textContent.includes('Saved'))");
+        browser.await(
+                "document.querySelectorAll('#words .status').length > 1 && "
+                        + "[...document.querySelectorAll('#s-subject, #s-intro')].every(one => one.textContent.includes('Saved'))");
         browser.open(at("/desk/issues/next/weekly?subscriber=ann%40example.com&width=phone"));
         browser.await("document.querySelector('#preview iframe')");
         assertThat(titles()).containsExactlyElementsOf(before.reversed());
@@ -166,14 +168,16 @@ class DeskJourneyTest {
     }
 
     private static List<String> titles() {
-        return browser.run("return [...document.querySelectorAll('#articles [data-work] a, #articles [data-work] strong')]"
-                + ".map(one => one.textContent.trim()).filter((one, i, all) => one && all.indexOf(one) === i)");
+        return browser.run(
+                "return [...document.querySelectorAll('#articles [data-work] a, #articles [data-work] strong')]"
+                        + ".map(one => one.textContent.trim()).filter((one, i, all) => one && all.indexOf(one) === i)");
     }
 
     /// The source of what a subscriber would get, as the page shows it.
     private static String source(String subscriber) {
-        return browser.run("const ask = new XMLHttpRequest(); ask.open('GET', '/desk/issues/next/weekly/source?subscriber="
-                        + subscriber.replace("@", "%40") + "', false); ask.send(); return [ask.responseText]")
+        return browser.run(
+                        "const ask = new XMLHttpRequest(); ask.open('GET', '/desk/issues/next/weekly/source?subscriber="
+                                + subscriber.replace("@", "%40") + "', false); ask.send(); return [ask.responseText]")
                 .getFirst();
     }
 

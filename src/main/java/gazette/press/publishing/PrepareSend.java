@@ -51,17 +51,35 @@ public final class PrepareSend {
             Optional<Undoable> undoable,
             Optional<String> hold) {}
 
+    /// Holds an issue as it would be sent.
+    ///
+    /// @param at the moment that it is composed for
+    public record Composed(RehearseRun.Rehearsal rehearsal, Instant at) {}
+
     /// Prepares it.
     ///
     /// @param countsAnyway whether recipients are asked what they got lately however many they are
     /// @throws gazette.render.RenderException if a template is wrong
     public Prepared run(boolean countsAnyway) {
+        return run(compose(), countsAnyway);
+    }
+
+    /// Composes the issue: the part that takes longest, about a second for a million subscribers.
+    ///
+    /// @throws gazette.render.RenderException if a template is wrong
+    public Composed compose() {
         Instant at = context.clock().instant();
         giveListItsId();
         var request = new RehearseRun.Request(false, Optional.of(() -> at), Optional.empty(), Set.of());
-        RehearseRun.Rehearsal rehearsal = new RehearseRun(context, schedule).run(request);
+        return new Composed(new RehearseRun(context, schedule).run(request), at);
+    }
+
+    /// Prepares an issue that is composed.
+    public Prepared run(Composed composed, boolean countsAnyway) {
+        Instant at = composed.at();
+        RehearseRun.Rehearsal rehearsal = composed.rehearsal();
         return new Prepared(
-                rehearsal.issue().map(composed -> SendPreview.of(context.config(), schedule, composed, at)),
+                rehearsal.issue().map(issue -> SendPreview.of(context.config(), schedule, issue, at)),
                 rehearsal.reasons(),
                 context.store().read(this::last),
                 rehearsal.issue().flatMap(issue -> lately(issue, countsAnyway, at)),

@@ -31,7 +31,7 @@ final class ComposePreview {
     /// Also for a relay that fails: the page shows the answer to a script only if the request is to blame.
     private static final int UNPROCESSABLE = 422;
 
-    private final NextIssueCache issues = new NextIssueCache();
+    private final ComposedIssueCache<NextIssue> issues = new ComposedIssueCache<>();
 
     /// Says how a test ended.
     ///
@@ -64,8 +64,17 @@ final class ComposePreview {
         request.render("compose_preview", model);
     }
 
+    /// A page asks for the same issue several times: for its findings, for its frame and for a test.
+    private NextIssue issue(AppContext app, ScheduleConfig schedule, Optional<EmailAddress> subscriber) {
+        return issues.get(
+                app,
+                schedule.name(),
+                subscriber.map(EmailAddress::normal).orElse(""),
+                () -> NextIssue.compose(app, schedule, subscriber));
+    }
+
     private void describe(AdminRequest request, ScheduleConfig schedule, Map<String, Object> model) {
-        NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
+        NextIssue issue = issue(request.app(), schedule, subscriber(request));
         var preflight = new PreflightFindings(issue);
         model.put("isAny", issue.isAny());
         model.put("letters", issue.letters());
@@ -108,7 +117,7 @@ final class ComposePreview {
 
     private void show(AdminRequest request, ScheduleConfig schedule, BiConsumer<NextIssue, NextIssue.Letter> answer) {
         try {
-            NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
+            NextIssue issue = issue(request.app(), schedule, subscriber(request));
             letterOf(request, issue)
                     .ifPresentOrElse(
                             letter -> answer.accept(issue, letter), () -> request.problem(404, "compose.nothing"));
@@ -170,7 +179,7 @@ final class ComposePreview {
     private TestOutcome test(
             AdminRequest request, ScheduleConfig schedule, EmailAddress address, Optional<EmailAddress> as) {
         AppContext app = request.app();
-        NextIssue issue = issues.get(app, schedule, as);
+        NextIssue issue = issue(app, schedule, as);
         String number = request.form("letter");
         Optional<NextIssue.Letter> letter = as.map(issue::letterTo)
                 .orElseGet(() -> issue.letter(number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 1));

@@ -33,6 +33,8 @@ final class SendPages {
     private static final int LISTED = 50;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final ComposedIssueCache<PrepareSend.Composed> composed = new ComposedIssueCache<>();
+
     List<AdminRoute> routes() {
         return List.of(
                 AdminRoute.get(PATH + "{schedule}", AccountRole.EDITOR, this::show),
@@ -63,6 +65,8 @@ final class SendPages {
             page(request, schedule, CONFLICT, Optional.empty(), request.text("send.incomplete"));
             return;
         }
+        // Whatever comes of it, what was shown is no longer so.
+        composed.forget();
         switch (new SendByHand(request.app(), schedule).run(order)) {
             case Result.Sent(var sent) -> request.redirect(ProgressPages.path(sent.issue()));
             case Result.Changed() -> page(request, schedule, CONFLICT, Optional.of(SendFormState.read(request)), "");
@@ -97,7 +101,9 @@ final class SendPages {
         model.put("days", PrepareSend.LATELY.toDays());
         try {
             boolean countsAnyway = !request.query("count").isEmpty();
-            Prepared prepared = new PrepareSend(request.app(), schedule).run(countsAnyway);
+            var prepare = new PrepareSend(request.app(), schedule);
+            Prepared prepared =
+                    prepare.run(composed.get(request.app(), schedule.name(), "", prepare::compose), countsAnyway);
             model.put("prepared", prepared);
             model.put("fault", "");
             model.put("isBlocked", isBlocked(prepared));

@@ -29,8 +29,9 @@ class AdminTextTest {
         assertThat(chinese.patterns().keySet())
                 .containsExactlyInAnyOrderElementsOf(english.patterns().keySet());
         english.patterns()
-                .forEach((key, pattern) ->
-                        assertThat(values(chinese.patterns().getOrDefault(key, ""))).as(key).isEqualTo(values(pattern)));
+                .forEach((key, pattern) -> assertThat(values(chinese.patterns().getOrDefault(key, "")))
+                        .as(key)
+                        .isEqualTo(values(pattern)));
     }
 
     @Test
