@@ -82,12 +82,4 @@ public final class IssueListQueries {
                 .mapTo(IssueSummary.class)
                 .findOne();
     }
-
-    /// Returns the letters that told of corrections to an issue, the oldest first.
-    public List<IssueSummary> correctionsOf(long issue) {
-        return handle.createQuery(SELECT + "where issue.corrects = :issue order by issue.id")
-                .bind("issue", issue)
-                .mapTo(IssueSummary.class)
-                .list();
-    }
 }

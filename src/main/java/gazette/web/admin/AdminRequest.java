@@ -1,6 +1,7 @@
 package gazette.web.admin;
 
 import gazette.accounts.Account;
+import gazette.accounts.Actor;
 import gazette.accounts.AuditEntry;
 import gazette.accounts.SignInOrigin;
 import gazette.press.accounts.OpenedSession;
@@ -112,11 +113,6 @@ final class AdminRequest {
         return forms().field(name);
     }
 
-    /// Returns all values of a field of the form.
-    List<String> formAll(String name) {
-        return forms().fields(name);
-    }
-
     /// Returns the files of a field of the form, in order.
     List<AdminForm.UploadedFile> files(String name) {
         return forms().files(name);
@@ -193,6 +189,11 @@ final class AdminRequest {
         } else {
             http.status(SEE_OTHER).header("Location", path).header("Cache-Control", "no-store");
         }
+    }
+
+    /// Returns who makes the request, for the record.
+    Actor actor() {
+        return new Actor(account().name(), network());
     }
 
     /// Returns an entry for the audit log about what this request does.

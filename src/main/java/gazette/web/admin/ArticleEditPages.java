@@ -49,9 +49,7 @@ final class ArticleEditPages {
     }
 
     /// Returns a handler that says so if the desk may not do what is asked, and asks nothing of a folder that
-    /// it may
-    /// not
-    /// write.
+    /// it may not write.
     static AdminHandler guarded(AdminHandler handler) {
         return request -> {
             try {
@@ -241,7 +239,9 @@ final class ArticleEditPages {
 
     private static void keepAndPreview(AdminRequest request) {
         ArticleEdit kept = new EditArticle(request.app(), request.account()).keep(new ArticleForm(request).read());
-        request.redirect(ArticlePages.PATH + "/preview?key=" + ArticlePages.encoded(kept.key()));
+        request.redirect(new ViewAddress(ArticlePages.PATH + "/preview")
+                .with("key", kept.key())
+                .toString());
     }
 
     private static void preview(AdminRequest request) {

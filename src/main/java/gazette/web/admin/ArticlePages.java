@@ -12,8 +12,6 @@ import gazette.store.ArticleEditTable.ArticleEdit;
 import gazette.store.ArticleListQueries.ArticleFilter;
 import gazette.store.ArticleListQueries.ListedArticle;
 import gazette.store.DeskWriteTable.OpenDeskWrite;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -123,15 +121,17 @@ final class ArticlePages {
                 .toList();
         model.put("rows", rows);
         if (found.size() > ROWS) {
-            model.put(
-                    "older",
-                    PATH + "?" + address(request, rows.getLast().article().id()));
+            model.put("older", address(request, rows.getLast().article().id()));
         }
     }
 
     private static String address(AdminRequest request, long after) {
-        return "show=" + encoded(request.query("show")) + "&q=" + encoded(request.query("q")) + "&source="
-                + encoded(request.query("source")) + "&after=" + after;
+        return new ViewAddress(PATH)
+                .with("show", request.query("show"))
+                .with("q", request.query("q"))
+                .with("source", request.query("source"))
+                .with("after", after)
+                .toString();
     }
 
     private static Row row(ListedArticle article, AdminRequest request, Instant now) {
@@ -190,11 +190,12 @@ final class ArticlePages {
     }
 
     static String editor(String file) {
-        return PATH + "/edit?file=" + encoded(file);
+        return new ViewAddress(PATH + "/edit").with("file", file).toString();
     }
 
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /// Returns the address of the editor of what is kept under a key.
+    static String keptEditor(String key) {
+        return new ViewAddress(PATH + "/edit").with("key", key).toString();
     }
 
     static Optional<Long> number(String text) {

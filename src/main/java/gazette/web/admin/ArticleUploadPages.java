@@ -143,7 +143,7 @@ final class ArticleUploadPages {
         outcome.refused().stream()
                 .findFirst()
                 .ifPresent(refusal -> request.notice("files.refused", refusal.problem(), refusal.remedy()));
-        request.redirect(ArticlePages.PATH + "/edit?key=" + ArticlePages.encoded(kept.key()));
+        request.redirect(ArticlePages.keptEditor(kept.key()));
     }
 
     private static String image(String alt, String name) {
@@ -189,7 +189,7 @@ final class ArticleUploadPages {
         if (given.isBlank() || (isHtml && pasted.isEmpty())) {
             request.notice("files.pasted_nothing");
         }
-        request.redirect(ArticlePages.PATH + "/edit?key=" + ArticlePages.encoded(kept.key()));
+        request.redirect(ArticlePages.keptEditor(kept.key()));
     }
 
     /// Returns an article with fields filled in where they were empty, and with more text at its end.

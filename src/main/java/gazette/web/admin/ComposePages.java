@@ -106,8 +106,7 @@ final class ComposePages {
     }
 
     private static long version(AdminRequest request) {
-        String version = request.form("version");
-        return version.matches("[0-9]{1,18}") ? Long.parseLong(version) : 0;
+        return Keys.number(request.form("version"));
     }
 
     private void changeArticle(AdminRequest request) {

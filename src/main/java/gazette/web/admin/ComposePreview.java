@@ -13,14 +13,12 @@ import gazette.press.workspace.AppContext;
 import gazette.press.workspace.LinkKeys;
 import gazette.render.RenderException;
 import gazette.subscribers.address.EmailAddress;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /// Shows the letters of a schedule's next issue as they would go out, says what is wrong with them, and sends
 /// tests. All that is chosen is in the address.
@@ -206,11 +204,8 @@ final class ComposePreview {
 
     /// Returns the query with all that is chosen, without what is not.
     private static String query(AdminRequest request) {
-        String query = CHOICES.stream()
-                .map(name -> Map.entry(name, request.query(name)))
-                .filter(choice -> !choice.getValue().isEmpty())
-                .map(choice -> choice.getKey() + "=" + URLEncoder.encode(choice.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? "" : "?" + query;
+        var query = new ViewAddress("");
+        CHOICES.forEach(name -> query.with(name, request.query(name)));
+        return query.toString();
     }
 }

@@ -1,7 +1,5 @@
 package gazette.web.admin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Reads where somebody wants to go after the sign-in, as an address of the desk: never to another site, and never to
@@ -26,6 +24,6 @@ final class DeskPath {
 
     /// Returns the address of the sign-in that leads to another address.
     static String signInFor(String wanted) {
-        return SignInPages.PATH + "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+        return new ViewAddress(SignInPages.PATH).with("to", wanted).toString();
     }
 }

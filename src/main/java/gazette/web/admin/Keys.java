@@ -1,9 +1,10 @@
 package gazette.web.admin;
 
-/// Reads the keys by which lists are paged. One that is none stands for the first page.
+/// Reads whole numbers that addresses and forms carry, such as the key at which a page of a list begins.
 final class Keys {
     private Keys() {}
 
+    /// Returns a number; 0 if it is none, as for the first page.
     static long number(String key) {
         return key.matches("[0-9]{1,18}") ? Long.parseLong(key) : 0;
     }

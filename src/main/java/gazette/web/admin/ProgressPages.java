@@ -42,11 +42,6 @@ final class ProgressPages {
                 AdminRoute.post(ISSUE + "retry", AccountRole.EDITOR, this::retry));
     }
 
-    /// Returns the address of an issue's progress.
-    static String path(long issue) {
-        return "/desk/issues/" + issue + "/progress";
-    }
-
     private void show(AdminRequest request) {
         Optional<Long> issue = request.number("issue");
         Optional<IssueProgress> now = issue.flatMap(new ReadProgress(request.app())::of);
@@ -65,7 +60,8 @@ final class ProgressPages {
                 .flatMap(number ->
                         request.app().store().read(tables -> tables.sending().find(request.path("list"), number)));
         issue.ifPresentOrElse(
-                found -> request.redirect(path(found.id())), () -> request.problem(NOT_FOUND, "frame.not_found"));
+                found -> request.redirect(IssueLinks.progress(found.id())),
+                () -> request.problem(NOT_FOUND, "frame.not_found"));
     }
 
     private void page(AdminRequest request, IssueProgress now) {
@@ -84,7 +80,7 @@ final class ProgressPages {
 
     private void undo(AdminRequest request) {
         long issue = request.number("issue").orElse(0L);
-        long run = number(request.form("run"));
+        long run = Keys.number(request.form("run"));
         boolean undone =
                 new UndoIssue(request.app()).undo(issue, run, request.account().name(), request.network());
         Optional<SendOrder> order =
@@ -98,7 +94,7 @@ final class ProgressPages {
         if (isThere) {
             request.notice("progress.undo_too_late");
         }
-        request.redirect(path(issue));
+        request.redirect(IssueLinks.progress(issue));
     }
 
     /// Answers a script with the controls as they are now, and a form with the page.
@@ -130,7 +126,7 @@ final class ProgressPages {
             if (!problem.isEmpty()) {
                 request.notice(problem);
             }
-            request.redirect(path(issue));
+            request.redirect(IssueLinks.progress(issue));
             return;
         }
         Map<String, Object> model = new HashMap<>();
@@ -147,9 +143,5 @@ final class ProgressPages {
         return request.number("issue")
                 .flatMap(id ->
                         request.app().store().read(tables -> tables.sending().findById(id)));
-    }
-
-    private static long number(String text) {
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     }
 }

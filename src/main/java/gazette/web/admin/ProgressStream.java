@@ -113,8 +113,7 @@ final class ProgressStream {
         }
 
         /// Writes a comment if nothing else was to be told, so that proxies keep the connection, and whoever has left
-        /// is
-        /// noticed.
+        /// is noticed.
         private void heartbeat() throws IOException {
             if (!hasWritten) {
                 write(":\n\n");

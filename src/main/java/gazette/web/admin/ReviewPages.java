@@ -111,7 +111,7 @@ final class ReviewPages {
         var model = new HashMap<String, Object>();
         model.put("fault", fault);
         model.put("review", review);
-        model.put("progress", view.sent().map(ProgressPages::path).orElse(""));
+        model.put("progress", view.sent().map(IssueLinks::progress).orElse(""));
         model.put("stage", review.stage());
         model.put("words", words(review, request));
         model.put("zone", zone(review, request).getId());

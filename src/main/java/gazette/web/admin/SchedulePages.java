@@ -1,7 +1,6 @@
 package gazette.web.admin;
 
 import gazette.accounts.AccountRole;
-import gazette.accounts.Actor;
 import gazette.config.DateRange;
 import gazette.config.InvalidValueException;
 import gazette.config.ScheduleConfig;
@@ -133,8 +132,7 @@ final class SchedulePages {
     }
 
     private static ControlSchedule control(AdminRequest request, ScheduleConfig schedule) {
-        return new ControlSchedule(
-                request.app(), schedule, new Actor(request.account().name(), request.network()));
+        return new ControlSchedule(request.app(), schedule, request.actor());
     }
 
     private static void pause(AdminRequest request, ScheduleConfig schedule) {

@@ -5,15 +5,12 @@ import gazette.press.publishing.SendPreview.Titled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Holds the main points of an issue as a page showed it, in the page's form, to say later what is different.
 ///
 /// @param articles their ids, in order, with commas between them
 record SendFormState(long recipients, String subject, String articles, long letters, long bytes) {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-
     static SendFormState of(SendPreview issue) {
         return new SendFormState(
                 issue.recipients(), issue.subject(), ids(issue), issue.letters().size(), issue.bytes());
@@ -22,11 +19,11 @@ record SendFormState(long recipients, String subject, String articles, long lett
     /// Reads the hidden fields of a form.
     static SendFormState read(AdminRequest request) {
         return new SendFormState(
-                number(request.form("recipients")),
+                Keys.number(request.form("recipients")),
                 request.form("subject"),
                 request.form("articles"),
-                number(request.form("letters")),
-                number(request.form("bytes")));
+                Keys.number(request.form("letters")),
+                Keys.number(request.form("bytes")));
     }
 
     /// Returns what is different now, a sentence each.
@@ -72,9 +69,5 @@ record SendFormState(long recipients, String subject, String articles, long lett
 
     private static String ids(SendPreview issue) {
         return issue.articles().stream().map(Titled::id).map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static long number(String text) {
-        return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 }

@@ -1,6 +1,7 @@
 package gazette.web.admin;
 
 import gazette.accounts.AccountRole;
+import gazette.accounts.SecretToken;
 import gazette.config.ScheduleConfig;
 import gazette.press.picking.InvalidSubscribersException;
 import gazette.press.publishing.PrepareSend;
@@ -12,26 +13,21 @@ import gazette.press.publishing.SendPreview;
 import gazette.press.workspace.ScheduleCalendar;
 import gazette.render.RenderException;
 import gazette.text.FailureText;
-import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Serves the page that sends. Its only button has an issue sent, and nothing else in the desk does. The form holds
-/// what
-/// was shown; if that is no longer so, nothing is sent, and the page is shown again with what changed.
+/// what was shown; if that is no longer so, nothing is sent, and the page is shown again with what changed.
 final class SendPages {
     static final String PATH = "/desk/send/";
 
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
-    private static final int TOKEN_BYTES = 18;
     private static final int LISTED = 50;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ComposedIssueCache<PrepareSend.Composed> composed = new ComposedIssueCache<>();
 
@@ -68,7 +64,7 @@ final class SendPages {
         // Whatever comes of it, what was shown is no longer so.
         composed.forget();
         switch (new SendByHand(request.app(), schedule).run(order)) {
-            case Result.Sent(var sent) -> request.redirect(ProgressPages.path(sent.issue()));
+            case Result.Sent(var sent) -> request.redirect(IssueLinks.progress(sent.issue()));
             case Result.Changed() -> page(request, schedule, CONFLICT, Optional.of(SendFormState.read(request)), "");
             case Result.Refused(String why) -> page(request, schedule, CONFLICT, Optional.empty(), why);
         }
@@ -96,7 +92,7 @@ final class SendPages {
         model.put("zone", schedule.timing().zone().getId());
         model.put("next", next(request, schedule));
         model.put("refusal", refusal);
-        model.put("token", token());
+        model.put("token", SecretToken.fresh());
         model.put("listed", LISTED);
         model.put("days", PrepareSend.LATELY.toDays());
         try {
@@ -109,7 +105,7 @@ final class SendPages {
             model.put("isBlocked", isBlocked(prepared));
             before.ifPresent(shown -> model.put("changes", shown.changes(prepared.issue(), request)));
             prepared.issue().map(SendFormState::of).ifPresent(shown -> model.put("shown", shown));
-            prepared.undoable().ifPresent(open -> model.put("progress", ProgressPages.path(open.issue())));
+            prepared.undoable().ifPresent(open -> model.put("progress", IssueLinks.progress(open.issue())));
         } catch (RenderException | InvalidSubscribersException e) {
             model.put("fault", FailureText.whole(e));
         }
@@ -128,11 +124,5 @@ final class SendPages {
                 .store()
                 .read(tables -> ScheduleCalendar.of(schedule, tables))
                 .next(now);
-    }
-
-    private static String token() {
-        byte[] random = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 }

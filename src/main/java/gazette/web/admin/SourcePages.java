@@ -1,7 +1,6 @@
 package gazette.web.admin;
 
 import gazette.accounts.AccountRole;
-import gazette.accounts.Actor;
 import gazette.config.FeedConfig;
 import gazette.config.FolderConfig;
 import gazette.config.SourceConfig;
@@ -79,7 +78,7 @@ final class SourcePages {
     }
 
     private static void show(AdminRequest request, SourceConfig source) {
-        long after = number(request.query("after"));
+        long after = Keys.number(request.query("after"));
         var model = new HashMap<String, Object>();
         request.app().store().read(tables -> {
             List<HeldEntry> entries = tables.heldEntries().page(source.name(), after, ENTRIES + 1);
@@ -148,25 +147,17 @@ final class SourcePages {
     }
 
     private static void ask(AdminRequest request, SourceConfig source) {
-        MarkFeedDue.run(request.app(), source.name(), actor(request));
+        MarkFeedDue.run(request.app(), source.name(), request.actor());
         request.notice("today.done.asked", source.name());
         request.redirect(address(source.name()));
     }
 
     private static void decide(AdminRequest request, SourceConfig source, boolean letIn) {
-        long no = number(request.form("no"));
+        long no = Keys.number(request.form("no"));
         Range entries = no == 0 ? Range.all(source.name()) : Range.one(source.name(), no);
-        int decided = ReviewHeldEntries.decide(request.app(), entries, letIn, actor(request));
+        int decided = ReviewHeldEntries.decide(request.app(), entries, letIn, request.actor());
         request.notice(letIn ? "today.done.taken" : "today.done.dropped", decided);
         String after = request.form("after");
         request.redirect(address(source.name()) + (after.matches("[0-9]{1,18}") ? "?after=" + after : ""));
-    }
-
-    private static Actor actor(AdminRequest request) {
-        return new Actor(request.account().name(), request.network());
-    }
-
-    private static long number(String text) {
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     }
 }

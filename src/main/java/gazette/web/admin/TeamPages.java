@@ -1,7 +1,6 @@
 package gazette.web.admin;
 
 import gazette.accounts.AccountRole;
-import gazette.accounts.Actor;
 import gazette.press.accounts.Team;
 import gazette.press.accounts.Team.TeamResult;
 import gazette.press.workspace.DeskAddress;
@@ -44,7 +43,7 @@ final class TeamPages {
     }
 
     private static Team team(AdminRequest request) {
-        return new Team(request.app(), new Actor(request.account().name(), request.network()));
+        return new Team(request.app(), request.actor());
     }
 
     private static void invite(AdminRequest request) {
