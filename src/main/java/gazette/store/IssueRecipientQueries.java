@@ -89,13 +89,17 @@ public final class IssueRecipientQueries {
         };
     }
 
+    /// Letters of a smaller issue are all read and sorted: of a large list, few would be its recipients.
+    private static final long SMALL = 5_000;
+
     /// Returns recipients by the beginning of their address as it is now, in its order.
     ///
     /// @param beginning in small letters
     /// @param after the address, as it is compared, of the last one that was shown; empty for the first page
     public List<Found> search(long issue, Optional<DeliveryState> state, String beginning, String after, int most) {
-        return handle.createQuery("select subscriber.address_norm as key, " + COLUMNS + """
-                         from subscriber cross join delivery
+        return handle.createQuery("select subscriber.address_norm as key, " + COLUMNS + " from "
+                        + (isSmall(issue) ? "delivery cross join subscriber" : "subscriber cross join delivery") + """
+
                         where delivery.issue_id = :issue and delivery.subscriber_id = subscriber.id
                             and subscriber.address_norm >= :from and subscriber.address_norm < :to
                             and subscriber.address_norm > :after
@@ -121,6 +125,14 @@ public final class IssueRecipientQueries {
                                 Instant.ofEpochMilli(row.getLong("changed_at")),
                                 row.getInt("variant"))))
                 .list();
+    }
+
+    private boolean isSmall(long issue) {
+        return handle.createQuery("select coalesce(max(frozen_count), 0) from issue where id = :issue")
+                        .bind("issue", issue)
+                        .mapTo(Long.class)
+                        .one()
+                <= SMALL;
     }
 
     /// Describes what one subscriber got, or did not get.

@@ -69,7 +69,7 @@ public final class SampleLedger {
     private void addSubscribers() {
         run("""
                 insert into subscriber (id, public_id, address_norm, address, name, language, created_at, domain)
-                select first.id + i, 'sample' || i, 'reader' || i || '@d' || (i % 500) || '.example.com',
+                select first.id + i, 'sample' || (1000000000 + i), 'reader' || i || '@d' || (i % 500) || '.example.com',
                     'Reader' || i || '@d' || (i % 500) || '.example.com', 'Reader ' || i, 'en', :now - i * 1000,
                     'd' || (i % 500) || '.example.com'
                 from n cross join (select coalesce(max(id), 0) as id from subscriber) as first
