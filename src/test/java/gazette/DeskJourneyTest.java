@@ -22,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// sends, undoes, sends again, watches, pauses and resumes. A real mail server takes the letters.
 @Tag("browser")
 class DeskJourneyTest {
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<=/(?:=\\r\\n)?(?:u|preferences)(?:=\\r\\n)?/)(?:=\\r\\n|[\\w-])+");
+
     @TempDir
     static Path folder;
 
@@ -135,7 +140,7 @@ class DeskJourneyTest {
         browser.await("document.getElementById('send')");
         paper.clock.pass(Duration.ofMinutes(2));
         deliver();
-        assertThat(paper.mailsTo("ann@example.com")).isEmpty();
+        assertThat(paper.counts()).containsOnlyKeys("tester@example.org");
         assertThat(issues()).isEmpty();
     }
 
@@ -155,8 +160,8 @@ class DeskJourneyTest {
         browser.await("document.getElementById('pause')");
         deliver();
         browser.await("document.body.innerText.includes('Done. All 2 letters are accounted for.')");
-        assertThat(paper.mailsTo("ann@example.com")).hasSize(1);
-        assertThat(paper.mailsTo("bo@example.org")).hasSize(1);
+        assertThat(paper.counts())
+                .isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L, "tester@example.org", 1L));
     }
 
     private static void report() {
@@ -185,16 +190,12 @@ class DeskJourneyTest {
         return bytes(paper.mailsTo(subscriber).getLast());
     }
 
-    /// A mail without its date, its id and the tokens of its links: the slots of one subscriber. The body is compared
-    /// in its bytes' number, too, which slots do not change.
+    /// All bytes of a mail but the values of `Date` and `Message-ID`, and each character of the tokens of
+    /// its links. Name and address of the subscriber stay, and so do soft line breaks (RFC 2045) within a
+    /// token. GreenMail keeps no line end at the very end.
     private static String same(String mail) {
-        String header = mail.substring(0, mail.indexOf("\r\n\r\n"));
-        String steady = header.replaceAll("(?m)^(Date|Message-ID): .*\r\n", "")
-                .replaceAll("(?s)(List-Unsubscribe: <[^>]*/u/)[^>]*>", "$1>");
-        ReceivedMail parts = parsed(mail);
-        String words = (parts.text() + parts.html()).replaceAll("/(u|preferences)/[\\w-]+", "/$1/");
-        return steady + "\n" + words + "\n"
-                + mail.substring(header.length()).stripTrailing().length();
+        String steady = mail.replaceAll("\r\n\\z", "").replaceAll("(?m)^(Date|Message-ID): .*\\r\\n", "$1:\r\n");
+        return TOKEN.matcher(steady).replaceAll(token -> token.group().replaceAll("[\\w-]", "*"));
     }
 
     private static ReceivedMail parsed(String mail) {
