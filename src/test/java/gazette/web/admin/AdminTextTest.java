@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// The desk says everything in each of its languages, and says nothing that it does not have.
 class AdminTextTest {
     private static final Pattern KEY = Pattern.compile("\\bt\\(\"([a-z_0-9.]+)\"\\s*[,)]");
+    private static final Pattern BEGINNING = Pattern.compile("[\"']([a-z_]+\\.[a-z_.]*[._])(?:[\"']|\\$\\{)");
     private static final Pattern VALUE = Pattern.compile("\\{\\s*(\\d+)");
 
     @Test
@@ -59,6 +60,33 @@ class AdminTextTest {
                 }
             }
         }
+    }
+
+    /// A key may be made of a beginning and a word of the program: `"send.cadence." + now.cadence`.
+    @Test
+    void eachTextIsUsedByATemplateOrTheProgram() throws IOException {
+        String all = read("src/main/resources/gazette/admin", ".ftlh")
+                + read("src/main/resources/gazette/admin", ".js")
+                + read("src/main/java/gazette", ".java");
+        Set<String> beginnings = BEGINNING.matcher(all)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(AdminText.of(Locale.ENGLISH).patterns().keySet().stream()
+                        .filter(key -> !all.contains('"' + key + '"') && !all.contains("'" + key + "'"))
+                        .filter(key -> beginnings.stream().noneMatch(key::startsWith)))
+                .isEmpty();
+    }
+
+    private static String read(String folder, String end) throws IOException {
+        var all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(end)).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
     }
 
     private static Set<String> values(String pattern) {
