@@ -59,6 +59,13 @@ public final class IssueUndoTable {
                 .one();
     }
 
+    /// Shortens the time of those that have longer than an instant.
+    public void endBy(Instant latest) {
+        handle.createUpdate("update issue set undo_until = :latest where undo_until > :latest")
+                .bind("latest", latest)
+                .execute();
+    }
+
     /// Ends the time of those that were long enough: they are on the web, and their letters go out.
     ///
     /// @return their ids

@@ -9,6 +9,7 @@ import gazette.store.Tables;
 import gazette.text.TextShortener;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Changes the draft of a schedule's next issue, field by field. A change that is based on an older state of its
 /// field is
@@ -123,8 +124,15 @@ public final class EditDraft {
             case SUBJECT, PREHEADER -> tooLong(value, MOST_IN_LINE);
             case CHOICE -> unless(value.isEmpty() || value.matches("take|later|never"));
             case PIN -> unless(value.isEmpty() || value.matches("yes|no"));
-            case ORDER -> unless(value.matches("([1-9][0-9]{0,17} ?){0," + MOST_WORKS + "}"));
+            case ORDER -> unless(isOrder(value));
         };
+    }
+
+    /// Looks at one work after the other: one expression for all would try each way to part a long row of digits.
+    private static boolean isOrder(String value) {
+        String[] works = value.split(" ", MOST_WORKS + 1);
+        return value.isEmpty()
+                || (works.length <= MOST_WORKS && Stream.of(works).allMatch(work -> work.matches("[1-9][0-9]{0,17}")));
     }
 
     private static Optional<Outcome.Refused> tooLong(String value, int most) {

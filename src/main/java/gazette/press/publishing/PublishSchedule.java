@@ -135,7 +135,9 @@ public final class PublishSchedule {
         while (!done) {
             // While an issue may be undone, its articles are neither new nor published.
             new UndoIssue(context).awaitEnd(list.name());
-            finishFreezing();
+            // Recipients of an earlier issue may not be frozen yet, if its process died. Their coverage is known only
+            // then.
+            new FreezeRecipients(context).finishList(list.name());
             done = publish(run, ingested, gate);
         }
     }
@@ -151,13 +153,6 @@ public final class PublishSchedule {
 
     private PickIssueArticles.Choice pick(Exclusions excluded) {
         return PickIssueArticles.pickWithGroups(context, schedule, excluded, included);
-    }
-
-    /// Recipients of an earlier issue may not be frozen yet, if its process died. Their coverage is known only then.
-    private void finishFreezing() {
-        context.store().read(tables -> tables.sending().open()).stream()
-                .filter(issue -> issue.listName().equals(list.name()) && !issue.isFrozen())
-                .forEach(issue -> new FreezeRecipients(context).finish(issue, () -> false));
     }
 
     /// Returns whether the run is done; false if its choice was outdated when it was to be saved.

@@ -12,7 +12,9 @@ import gazette.press.picking.PickIssueArticles;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.publishing.PickAndCompose.Composition;
 import gazette.press.publishing.PublishSchedule.OnErrors;
+import gazette.press.sending.FreezeRecipients;
 import gazette.press.sending.RestoredDatabaseGuard;
+import gazette.press.sending.UndoIssue;
 import gazette.press.workspace.AppContext;
 import gazette.render.RenderException;
 import gazette.store.SendOrderTable.SendOrder;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /// Nothing is asked for on the web: what a feed has brought since was not shown.
 public final class SendByHand {
     /// How long it may be undone.
-    public static final Duration UNDO = Duration.ofSeconds(60);
+    public static final Duration UNDO = UndoIssue.LONGEST;
 
     private static final Logger LOG = LoggerFactory.getLogger(SendByHand.class);
 
@@ -102,17 +104,34 @@ public final class SendByHand {
             return new Result.Changed();
         }
         IngestForRun.Ingested ingested = new IngestForRun(context, list).offline();
+        // Whom the issue before has served is known only then.
+        new FreezeRecipients(context).finishList(list.name());
         Optional<Ready> shown = compose(order.shownAt(), ingested);
         if (shown.isEmpty() || !isAgreed(order, shown.get())) {
             return new Result.Changed();
         }
         boolean isFresh = order.shownAt().isAfter(now.minus(FRESH));
-        Optional<Ready> issue = isFresh ? shown : compose(now, ingested);
+        Optional<Ready> issue = isFresh
+                ? shown
+                : compose(now, ingested)
+                        .filter(later -> isLike(later.composed(), shown.get().composed()));
         return issue.map(ready -> save(order, ready)).orElseGet(Result.Changed::new);
     }
 
     private static boolean isAgreed(Order order, Ready ready) {
         return IssueFingerprint.of(ready.composed()).equals(order.fingerprint());
+    }
+
+    /// Returns whether an issue differs in its date only: an article whose time has come since was not shown.
+    private static boolean isLike(ComposedIssue later, ComposedIssue shown) {
+        return VariantRecipients.of(later.rendered()).equals(VariantRecipients.of(shown.rendered()))
+                && articles(later).equals(articles(shown));
+    }
+
+    private static List<List<Long>> articles(ComposedIssue composed) {
+        return composed.rendered().variants().stream()
+                .map(variant -> variant.articles())
+                .toList();
     }
 
     /// Composes and checks it; empty if there is nothing to send, or nobody would see it.

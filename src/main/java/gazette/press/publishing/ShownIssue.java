@@ -5,6 +5,8 @@ import gazette.articles.StoredArticle;
 import gazette.articles.Work;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
+import gazette.issues.DraftField.Kind;
+import gazette.issues.IssueDraft;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.issues.ReviewedIssue;
@@ -33,6 +35,8 @@ final class ShownIssue {
     private static final String SEPARATOR = "\u0000";
     /// What an editor has to know before the issue goes out.
     private static final Set<ReasonKind> TOLD = EnumSet.complementOf(EnumSet.of(ReasonKind.PICKED));
+
+    private static final Set<Kind> WORDS = EnumSet.of(Kind.INTRO, Kind.OUTRO, Kind.SUBJECT, Kind.PREHEADER);
 
     private final AppContext context;
     private final ScheduleConfig schedule;
@@ -115,7 +119,18 @@ final class ShownIssue {
                 .map(NoteFile::hash)
                 .sorted()
                 .forEach(parts::add);
+        parts.addAll(words(composed.choice().draft()));
         return Sha256.hex(String.join(SEPARATOR, parts));
+    }
+
+    /// Returns what editors wrote for letters in whatever language, of which only one letter is rendered here.
+    private static List<String> words(IssueDraft draft) {
+        return draft.fields().entrySet().stream()
+                .filter(field -> WORDS.contains(field.getKey().kind()))
+                .filter(field -> !field.getValue().value().isEmpty())
+                .map(field -> field.getKey().name() + " " + field.getValue().value())
+                .sorted()
+                .toList();
     }
 
     /// Renders the issue's own letter as of the slot and under no number.

@@ -4,6 +4,7 @@ import gazette.accounts.AuditEntry;
 import gazette.articles.StoredArticle;
 import gazette.config.RelayConfig;
 import gazette.issues.DeliveryState;
+import gazette.issues.IssueState;
 import gazette.press.feeds.PingWebSubHubs;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
@@ -123,6 +124,10 @@ public final class ControlIssue {
         context.requireLinkKeys();
         Instant now = context.clock().instant();
         return context.store().write(tables -> {
+            // What failed of a cancelled issue has failed; it would be cancelled instead of tried.
+            if (tables.sending().get(issue.id()).state() == IssueState.CANCELLED) {
+                return 0;
+            }
             int letters = tables.sending().retry(issue.id(), state, now);
             tables.events().addAuditEntry("retry", issue.name(), letters + " " + state.word(), now);
             audit("retry", issue, letters + " " + state.word(), tables);

@@ -32,6 +32,13 @@ public final class FreezeRecipients {
         }
     }
 
+    /// Freezes the recipients of a list's earlier issues, of which a process may have died, or not come to it yet.
+    public void finishList(String list) {
+        context.store().read(tables -> tables.sending().open()).stream()
+                .filter(issue -> issue.listName().equals(list) && !issue.isFrozen())
+                .forEach(issue -> finish(issue, () -> false));
+    }
+
     public void freeze(long issue, BooleanSupplier stopped) {
         int canary = context.config().mail().sending().canary();
         List<Segment> segments = segments(issue);

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class UndoIssue {
     private static final Logger LOG = LoggerFactory.getLogger(UndoIssue.class);
 
+    /// How long an issue may be undone. If one seems to have longer, the clock was set back.
+    public static final Duration LONGEST = Duration.ofSeconds(60);
+
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final AppContext context;
@@ -69,6 +72,10 @@ public final class UndoIssue {
     /// Ends the time of the issues that were undoable for long enough: they are on the web, and their letters go out.
     void endTimes() {
         Instant now = context.clock().instant();
+        Instant latest = now.plus(LONGEST);
+        if (context.store().read(tables -> tables.undo().isAnyOver(Instant.ofEpochMilli(Long.MAX_VALUE)))) {
+            context.store().change(tables -> tables.undo().endBy(latest));
+        }
         boolean isAnyOver = context.store().read(tables -> tables.undo().isAnyOver(now));
         if (isAnyOver) {
             List<Long> ended = context.store().write(tables -> tables.undo().end(now));

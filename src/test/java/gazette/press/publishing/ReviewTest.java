@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.DateRange;
 import gazette.delivery.localmail.MailFolder;
+import gazette.issues.DraftField;
 import gazette.issues.IssueReview;
 import gazette.issues.IssueReview.Stage;
 import gazette.issues.IssueReview.State;
@@ -115,6 +116,19 @@ class ReviewTest {
             assertThat(desk.lastMailText()).contains("- new: The second", "- edited: The first → The first, corrected");
             assertThat(desk.review().stage()).isEqualTo(Stage.CHANGED);
             assertThat(desk.fire().summary()).startsWith("held: it changed after Anna approved it");
+        }
+    }
+
+    @Test
+    void wordsForLettersInAnotherLanguageVoidTheApproval() {
+        try (var desk = new ReviewFixture(folder, TestDatabase.SQLITE, HOLD)) {
+            desk.at(60);
+            desk.answer(Answer.APPROVE, "Anna");
+            new EditDraft(desk.paper.context())
+                    .save(new EditDraft.Change(
+                            "weekly", new DraftField(DraftField.Kind.SUBJECT, "zh"), "别的", 0, "Bea", ""));
+            desk.at(50);
+            assertThat(desk.review().stage()).isEqualTo(Stage.CHANGED);
         }
     }
 

@@ -2,6 +2,7 @@ package gazette.press.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
 import gazette.issues.ScheduleRun;
 import gazette.press.imports.ImportListFiles;
@@ -247,6 +248,54 @@ class UndoTest {
         publication.clock.set(again.undoUntil());
         deliver();
         assertThat(publication.counts()).containsKey("eve@example.com");
+    }
+
+    @Test
+    void anIssueRightAfterAnotherStillHasItsRecipients() {
+        SendOrder first = sent(send("one"));
+        publication.article("second.md", "The second", "2026-11-21", "More.");
+        publication.clock.set(first.undoUntil());
+        // The minute is over, and whoever sends has not come to freezing yet.
+        publication.context().store().write(tables -> tables.undo().end(first.undoUntil()));
+        // The page took those for recipients whom the first one had not served yet.
+        assertThat(send("two")).isInstanceOf(Result.Changed.class);
+        sent(send("three"));
+        publication.clock.pass(Duration.ofMinutes(2));
+        deliver();
+        assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 2L, "bo@example.org", 2L));
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotMakeTheMinuteHours() {
+        sent(send("one"));
+        publication.clock.pass(Duration.ofHours(-2));
+        deliver();
+        publication.clock.pass(Duration.ofSeconds(61));
+        deliver();
+        assertThat(publication.counts()).hasSize(2);
+    }
+
+    @Test
+    void anArticleWhoseTimeCameAfterThePageWasShownIsNotSent() {
+        publication.article("later.md", "Later", "2026-11-23T08:10:00+01:00", "More.");
+        Order form = form("one");
+        publication.clock.pass(Duration.ofMinutes(15));
+        assertThat(send(form)).isInstanceOf(Result.Changed.class);
+        assertThat(new ControlIssue(publication.context()).find("letters/1")).isEmpty();
+    }
+
+    @Test
+    void whatFailedOfACancelledIssueIsNotTriedAgain() {
+        sent(send("one"));
+        publication.clock.pass(Duration.ofMinutes(2));
+        deliver();
+        var database = publication.config().database();
+        TestDatabase.execute(database, "update issue set status = 'cancelled'");
+        TestDatabase.execute(database, "update delivery set state = 'failed'");
+        long issue = issue().id();
+        publication.context().store().change(tables -> tables.deliveryCounts().recount(issue, TestPublication.MONDAY));
+        assertThat(new ControlIssue(publication.context()).retry(issue(), DeliveryState.FAILED))
+                .isZero();
     }
 
     private void importFiles() {
