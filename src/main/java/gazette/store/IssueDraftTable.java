@@ -130,8 +130,8 @@ public final class IssueDraftTable {
                 .execute();
     }
 
-    /// Makes the draft of an issue that is not sent after all the draft of the next one again. What editors have
-    /// written since stays, and the older text remains with the issue.
+    /// Makes the draft of an issue that is not sent after all the draft of the next one again. Words that editors have
+    /// written since follow those that they had written before; what they have chosen since stays.
     public void giveBack(long issue) {
         Optional<String> schedule = handle.createQuery(
                         "select distinct schedule from issued_draft_field where issue_id = :issue")
@@ -144,21 +144,38 @@ public final class IssueDraftTable {
         handle.createUpdate("delete from issue_draft_field where schedule = :schedule and value = ''")
                 .bind("schedule", schedule.get())
                 .execute();
+        join(schedule.get(), issue);
         handle.createUpdate("""
                         insert into issue_draft_field (schedule, field, value, version, saved_at, saved_by)
                         select schedule, field, value, version, saved_at, saved_by from issued_draft_field
                         where issue_id = :issue
                         on conflict (schedule, field) do nothing
                         """).bind("issue", issue).execute();
-        handle.createUpdate("""
-                        delete from issued_draft_field where issue_id = :issue and exists (
-                            select 1 from issue_draft_field as back where back.schedule = issued_draft_field.schedule
-                                and back.field = issued_draft_field.field and back.value = issued_draft_field.value)
-                        """).bind("issue", issue).execute();
+        handle.createUpdate("delete from issued_draft_field where issue_id = :issue")
+                .bind("issue", issue)
+                .execute();
         next(schedule.get());
         // Pages that were opened before the issue was made go on as if it had not been.
         handle.createUpdate("update issue_draft set begun = 0, last_issue = null where schedule = :schedule")
                 .bind("schedule", schedule.get())
+                .execute();
+    }
+
+    /// Puts the words before and after the articles together, so that none are lost.
+    private void join(String schedule, long issue) {
+        handle.createUpdate("""
+                        update issue_draft_field set version = :version, value = (
+                            select before.value || :gap || issue_draft_field.value from issued_draft_field as before
+                            where before.issue_id = :issue and before.field = issue_draft_field.field)
+                        where schedule = :schedule and (field like 'intro%' or field like 'outro%') and exists (
+                            select 1 from issued_draft_field as before
+                            where before.issue_id = :issue and before.field = issue_draft_field.field
+                                and before.value <> '' and before.value <> issue_draft_field.value)
+                        """)
+                .bind("version", next(schedule))
+                .bind("gap", "\n\n")
+                .bind("issue", issue)
+                .bind("schedule", schedule)
                 .execute();
     }
 }

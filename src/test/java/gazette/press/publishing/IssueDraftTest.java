@@ -170,8 +170,8 @@ class IssueDraftTest {
             store.change(tables -> tables.issueDrafts().giveBack(1));
 
             assertThat(draft(paper).value(DraftField.of("intro").orElseThrow())).isEqualTo("Hello.");
-            assertThat(draft(paper).value(DraftField.of("outro").orElseThrow())).isEqualTo("Written since.");
-            assertThat(used(paper)).containsOnlyKeys("outro");
+            assertThat(draft(paper).value(DraftField.of("outro").orElseThrow())).isEqualTo("Bye.\n\nWritten since.");
+            assertThat(used(paper)).isEmpty();
             var saved = new EditDraft(paper.context())
                     .save(new Change("weekly", DraftField.of("intro").orElseThrow(), "Hello!", shown, "bea", ""));
             assertThat(saved).isInstanceOf(Outcome.Saved.class);
