@@ -30,8 +30,7 @@ class DeskPagesTest {
     private static final Path AXE = Path.of("src/test/node/node_modules/axe-core/axe.min.js");
 
     /// Pages of what the sample has not: a file that changed on disk, a version written at the desk, a correction.
-    /// Events
-    /// have no end.
+    /// Events have no end.
     private static final List<String> OF_A_MOMENT = List.of(
             "/desk/articles/conflict/{write}",
             "/desk/issues/{issue}/corrections/{correction}/letter",

@@ -20,8 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// Runs the command lines of the documents as a shell would in a workspace, but for what stays open: `serve`, `demo`
-/// and
-/// `site` end where they would begin to serve.
+/// and `site` end where they would begin to serve.
 final class DocsCommands {
     private static final ServeDemoSiteLauncher NOTHING = new ServeDemoSiteLauncher() {
         @Override

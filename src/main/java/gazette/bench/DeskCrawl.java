@@ -16,8 +16,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// Finds an address for each page of the desk, as an editor would: by following links from the first page. So the ids
-/// in
-/// them are real, and a page that nothing leads to is told.
+/// in them are real, and a page that nothing leads to is told.
 final class DeskCrawl {
     private static final String FIRST = "/desk";
 

@@ -20,8 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Runs `gazette review`: answers to the review of issues before their slots. The running `serve` makes the issues,
-/// asks
-/// and sends.
+/// asks and sends.
 @Command(
         name = "review",
         description = "Issues that wait for an approval before their slot.",

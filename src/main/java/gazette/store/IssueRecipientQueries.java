@@ -11,8 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /// Lists who got an issue, a page at a time. However large it is, a page takes some milliseconds: letters in a rare
-/// state
-/// are looked for only in the parts of the issue that may have some, see the column `troubled`.
+/// state are looked for only in the parts of the issue that may have some, see the column `troubled`.
 public final class IssueRecipientQueries {
     private static final String COLUMNS = """
             delivery.subscriber_id as subscriber, delivery.address, delivery.name, delivery.state, delivery.attempts,

@@ -21,8 +21,7 @@ public final class OfferedArticleTable {
     }
 
     /// Returns the articles that a series never offered in any language, all versions of each, the longest-waiting
-    /// first,
-    /// held ones last.
+    /// first, held ones last.
     public List<StoredArticle> notYetOffered(IssueSeriesKey series) {
         return handle.createQuery("select " + ArticleRow.COLUMNS + """
                          from article

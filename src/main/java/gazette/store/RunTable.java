@@ -85,8 +85,7 @@ public final class RunTable {
     }
 
     /// Returns runs since an instant that made no issue although one might be expected: they failed, were missed, or
-    /// were
-    /// skipped by an order; without their reasons, the newest first.
+    /// were skipped by an order; without their reasons, the newest first.
     public List<ScheduleRun> withoutIssue(Instant since, int most) {
         return handle.createQuery("select " + COLUMNS + """
                          from (select * from run order by id desc limit 200) as latest
@@ -194,8 +193,7 @@ public final class RunTable {
     }
 
     /// Takes its slot from a run whose issue was undone, so that the slot may still have its issue: the run counts as
-    /// one
-    /// by hand.
+    /// one by hand.
     public void freeSlot(long run, Instant now) {
         Instant at = now;
         while (find(get(run).schedule(), at).isPresent()) {

@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Stores who had which issue sent by hand, and who undid it. Each order has the token of the form that it came from,
-/// so
-/// that the same form sends one issue, however often it is submitted.
+/// so that the same form sends one issue, however often it is submitted.
 public final class SendOrderTable {
     private static final String COLUMNS = """
             select token, schedule, issue_id as issue, issue_name, run_id as run, account, at, undo_until, undone_at,

@@ -15,10 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Decides whether a form that was sent counts: its sender got it from us, in the network that it comes from. Any
-/// other,
-/// such as a form on a page of somebody else's, is answered by a page with one button, and only that button counts.
-/// There
-/// are no cookies.
+/// other, such as a form on a page of somebody else's, is answered by a page with one button, and only that button
+/// counts. There are no cookies.
 final class StampCheck {
     private static final String SCRIPT = "/form.js";
     private static final String POLICY = "Content-Security-Policy";

@@ -93,8 +93,7 @@ public final class YamlHeadEditor {
     }
 
     /// Returns the value of the best key of a meaning, the parts of a list with commas between them; empty text if
-    /// there
-    /// is none.
+    /// there is none.
     ///
     /// @param own Gazette's own key
     /// @return empty if the value has to be changed by hand

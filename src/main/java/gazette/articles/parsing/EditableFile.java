@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Takes an article's file apart into the fields of a form and its text, and puts it together again. What is not
-/// changed
-/// keeps its bytes: line ends, the byte order mark, unknown keys, comments.
+/// changed keeps its bytes: line ends, the byte order mark, unknown keys, comments.
 public final class EditableFile {
     private static final String MARK = "\ufeff";
     private static final String FENCE = "---";

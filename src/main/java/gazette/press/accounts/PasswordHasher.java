@@ -58,8 +58,7 @@ final class PasswordHasher {
     }
 
     /// Returns whether a password is the one of a hash, which says by what parameters it was made. Takes as long if
-    /// there
-    /// is no hash.
+    /// there is no hash.
     static boolean verify(String password, Optional<String> hash) {
         Matcher parts = FORM.matcher(hash.orElse(NOBODYS));
         if (!parts.matches()) {

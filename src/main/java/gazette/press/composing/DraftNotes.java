@@ -17,8 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Parses the words that editors have written at the desk for the next issue, and puts them before those in files:
-/// where
-/// both have words for one place and language, the file waits for a later issue.
+/// where both have words for one place and language, the file waits for a later issue.
 final class DraftNotes {
     private final ListConfig list;
     private final List<NoteFile> words = new ArrayList<>();

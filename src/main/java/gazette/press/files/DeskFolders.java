@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Finds the folders and files that the desk may write. Nothing outside the workspace is ever named, wherever
-/// paths or
+/// Finds the folders and files that the desk may write. Nothing outside the workspace is ever named, wherever paths or
 /// symbolic links lead.
 public final class DeskFolders {
     /// What no file system takes, hidden files, and what a shell or a web address would take for something

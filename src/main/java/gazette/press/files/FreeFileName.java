@@ -13,10 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Makes names for new files that every file system takes and that no file of the folder has, also where large
-/// and
-/// small
-/// letters are the same.
+/// Makes names for new files that every file system takes and that no file of the folder has, also where large and
+/// small letters are the same.
 final class FreeFileName {
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     /// Names that articles do not have, or that would say something of the article.

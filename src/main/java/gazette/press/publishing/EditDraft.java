@@ -11,9 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Changes the draft of a schedule's next issue, field by field. A change that is based on an older state of its
-/// field is
-/// not made: the editor sees both texts and decides.
+/// Changes the draft of a schedule's next issue, field by field. A change that is based on an older state of its field
+/// is not made: the editor sees both texts and decides.
 public final class EditDraft {
     private static final int MOST_IN_LINE = 300;
     private static final int MOST_IN_TEXT = 100_000;

@@ -13,8 +13,7 @@ final class IssueFingerprint {
     private IssueFingerprint() {}
 
     /// Returns the hash (SHA-256, in hexadecimal digits) of a composed issue. The issue's date is part of its letters,
-    /// so
-    /// only issues can be compared that were composed for the same moment.
+    /// so only issues can be compared that were composed for the same moment.
     static String of(ComposedIssue composed) {
         List<Variant> variants = composed.variants();
         List<Long> recipients = VariantRecipients.of(composed.rendered());

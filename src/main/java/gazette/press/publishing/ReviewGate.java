@@ -18,8 +18,7 @@ import java.util.Optional;
 
 /// Decides at a slot whether its issue goes out: an approval of just this issue, or else what the schedule says about
 /// silence. What takes [Tables] is called within the transaction that saves the issue or records that there is none, so
-/// that an
-/// answer comes before it or too late.
+/// that an answer comes before it or too late.
 final class ReviewGate {
     private final AppContext context;
     private final ScheduleConfig schedule;

@@ -23,8 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Corrects an article on the web after it went out. Its file is corrected with it if the desk may write that; else
-/// only
-/// words on the web are, until the source itself changes. Letters stay as they were.
+/// only words on the web are, until the source itself changes. Letters stay as they were.
 public final class CorrectArticle {
     private final AppContext context;
 

@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Counts the letters of issues by relay, domain and reply, when somebody looks and something has changed: a small
-/// issue
-/// at once, a large one beside the request. Safe for many threads.
+/// issue at once, a large one beside the request. Safe for many threads.
 public final class DigestIssues {
     private static final Logger LOG = LoggerFactory.getLogger(DigestIssues.class);
 

@@ -41,8 +41,7 @@ import java.util.Optional;
 
 /// Tells those who got an issue of a correction, by a letter that is an issue of its own in the ledger: its recipients
 /// are frozen from those of the first one, it can be undone for a minute, paused and cancelled, and nobody gets it
-/// twice.
-/// It is never on the web, and covers nobody with anything.
+/// twice. It is never on the web, and covers nobody with anything.
 public final class SendCorrection {
     /// No series of issues is called so, so that none is influenced.
     private static final String AUDIENCE = "correction";

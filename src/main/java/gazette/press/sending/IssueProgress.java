@@ -74,8 +74,7 @@ public record IssueProgress(
     }
 
     /// Returns how many letters were accepted in a minute, measured over the last one; absent if nothing goes out, or
-    /// too
-    /// little is known.
+    /// too little is known.
     public OptionalDouble perMinute() {
         Instant since = at.minus(MEASURED);
         Optional<Sample> from = samples.stream()

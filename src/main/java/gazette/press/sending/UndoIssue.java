@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// Undoes an issue that was sent by hand a moment ago, and ends the time in which that can be done.
 ///
 /// What is stored decides: an issue that may be undone has no letter, so it can be removed as if it had never been
-/// made.
-/// Its time ends in a step of its own, before its recipients are frozen. Of that step and an undo, the first one wins.
+/// made. Its time ends in a step of its own, before its recipients are frozen. Of that step and an undo, the first one
+/// wins.
 public final class UndoIssue {
     private static final Logger LOG = LoggerFactory.getLogger(UndoIssue.class);
 
@@ -36,8 +36,7 @@ public final class UndoIssue {
     }
 
     /// Undoes an issue: its articles are new again, its number is free, and nobody is covered with it. The run that
-    /// made
-    /// it stays and says so.
+    /// made it stays and says so.
     ///
     /// @param run that made it, since another issue may have got its number meanwhile
     /// @param account who undoes it

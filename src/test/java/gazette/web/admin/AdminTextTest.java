@@ -68,10 +68,8 @@ class AdminTextTest {
         String all = read("src/main/resources/gazette/admin", ".ftlh")
                 + read("src/main/resources/gazette/admin", ".js")
                 + read("src/main/java/gazette", ".java");
-        Set<String> beginnings = BEGINNING.matcher(all)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
+        Set<String> beginnings =
+                BEGINNING.matcher(all).results().map(found -> found.group(1)).collect(Collectors.toSet());
         assertThat(AdminText.of(Locale.ENGLISH).patterns().keySet().stream()
                         .filter(key -> !all.contains('"' + key + '"') && !all.contains("'" + key + "'"))
                         .filter(key -> beginnings.stream().noneMatch(key::startsWith)))
@@ -81,8 +79,7 @@ class AdminTextTest {
     private static String read(String folder, String end) throws IOException {
         var all = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(end)).toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(end)).toList()) {
                 all.append(Files.readString(file));
             }
         }
