@@ -53,7 +53,7 @@ class ArticlesInBrowserTest {
         openEditor("/desk/articles/new");
         browser.type("#title", "Kept by itself");
         browser.type("#text", "Line one.\nLine two.");
-        browser.await("document.querySelector('#kept [data-key]') && document.querySelector('#preview iframe')");
+        browser.await("document.querySelector('#autosave [data-key]') && document.querySelector('#preview iframe')");
         String key = browser.ask("document.querySelector('[name=key]').value");
         // A page that is gone without a word, as after a crash.
         browser.ask("(window.onbeforeunload = null, location.replace('about:blank'))");
@@ -124,8 +124,8 @@ class ArticlesInBrowserTest {
         openEditor("/desk/articles/edit?file=seeds/hostile.md");
         browser.ask(
                 "(document.getElementById('author').value = '', document.getElementById('author').dispatchEvent(new Event('input', {bubbles: true})))");
-        browser.await("document.querySelector('#kept [data-frame]')");
-        String frame = browser.ask("document.querySelector('#kept [data-frame]').dataset.frame");
+        browser.await("document.querySelector('#autosave [data-frame]')");
+        String frame = browser.ask("document.querySelector('#autosave [data-frame]').dataset.frame");
         for (String as : List.of("", "&as=page")) {
             browser.open(desk.uri(frame + as));
             assertThat(browser.ask("document.title")).doesNotStartWith("RAN");

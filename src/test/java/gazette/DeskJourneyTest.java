@@ -95,7 +95,7 @@ class DeskJourneyTest {
         browser.await("document.querySelector('#article')");
         browser.type("#title", title);
         browser.type("#text", text);
-        browser.await("document.querySelector('#kept [data-key]') && document.querySelector('#preview iframe')");
+        browser.await("document.querySelector('#autosave [data-key]') && document.querySelector('#preview iframe')");
         browser.press("button[name=save]");
         browser.await("document.querySelector('.notice[role=status]:not([hidden])')");
         assertThat(folder.resolve("paper/seeds/harbour-lights.md")).content().contains(text);

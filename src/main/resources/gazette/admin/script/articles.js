@@ -10,7 +10,7 @@
   const PAUSE = 1200;
   const MOST_BYTES = 30e6;
   const text = form.elements.namedItem("text");
-  const kept = document.getElementById("kept");
+  const kept = document.getElementById("autosave");
   const added = document.getElementById("added");
   const preview = document.getElementById("preview");
   const chooser = form.elements.namedItem("pictures");
