@@ -55,4 +55,11 @@ public final class SignInStepTable {
                         .execute()
                 == 1;
     }
+
+    /// Removes all steps of an account.
+    public void removeOf(long account) {
+        handle.createUpdate("delete from sign_in_step where account = :account")
+                .bind("account", account)
+                .execute();
+    }
 }

@@ -231,6 +231,8 @@ public final class OwnAccount {
     public ChangeResult endOtherSessions(String session) {
         return change(tables -> {
             tables.accountSessions().closeOthers(account.id(), SecretToken.hash(session));
+            tables.accessLinks().removeOf(account.id());
+            tables.signInSteps().removeOf(account.id());
             record(tables, "session.end", "all others");
             return new ChangeResult.Changed();
         });
@@ -246,7 +248,10 @@ public final class OwnAccount {
         }
     }
 
+    /// A sign-in that has begun ends, too: a link for a phone, and one that waits for a code.
     private ChangeResult renewed(Tables tables, String session) {
+        tables.accessLinks().removeOf(account.id());
+        tables.signInSteps().removeOf(account.id());
         return new ChangeResult.Renewed(new Sessions(context).renew(tables, account, session));
     }
 

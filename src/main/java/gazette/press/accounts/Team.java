@@ -132,6 +132,7 @@ public final class Team {
         long id = account.id();
         tables.accountSessions().closeOthers(id, "");
         tables.accessLinks().removeOf(id);
+        tables.signInSteps().removeOf(id);
         tables.passkeys().removeAll(id);
         tables.accountProofs().setPassword(id, Optional.empty());
         tables.accountProofs().removeTotp(id);

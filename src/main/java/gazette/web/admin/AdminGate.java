@@ -30,7 +30,7 @@ final class AdminGate {
             guest(http, now).problem(FORBIDDEN, "frame.foreign_request");
             return;
         }
-        Optional<String> token = SessionCookie.read(http);
+        Optional<String> token = SessionCookie.read(http, now);
         Optional<Account> account = token.flatMap(new Sessions(now)::find);
         if (route.role().isEmpty()) {
             route.handler().handle(new AdminRequest(http, now, renderer, account));

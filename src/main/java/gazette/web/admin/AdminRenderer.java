@@ -94,7 +94,16 @@ final class AdminRenderer {
     private static Optional<String> notice(AdminRequest request) {
         return NoticeCookie.take(request.http())
                 .filter(notice -> AdminText.of(request.locale()).has(notice.key()))
-                .map(notice -> request.text(notice.key(), notice.values().toArray()));
+                .flatMap(notice -> filled(notice, request));
+    }
+
+    /// Whoever can set cookies for our host may have written anything into it.
+    private static Optional<String> filled(NoticeCookie.Notice notice, AdminRequest request) {
+        try {
+            return Optional.of(request.text(notice.key(), notice.values().toArray()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(AdminRequest request, List<?> arguments) throws TemplateModelException {

@@ -55,7 +55,7 @@ final class AdminRequest {
 
     /// Returns the token of the browser's session.
     Optional<String> sessionToken() {
-        return SessionCookie.read(http);
+        return SessionCookie.read(http, app);
     }
 
     /// Returns the browser, as a sign-in records it.

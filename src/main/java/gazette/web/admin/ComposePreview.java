@@ -193,7 +193,10 @@ final class ComposePreview {
                                 "draft.test",
                                 schedule.name(),
                                 Optional.empty(),
-                                Optional.of(address + ": " + answer.reply().text())));
+                                // The log is for ever, so neither the address nor the words of a server, which may name
+                                // it, are in it.
+                                Optional.of((answer instanceof SendResult.Accepted ? "accepted " : "refused ")
+                                        + answer.reply().code())));
         boolean isSent = result instanceof SendResult.Accepted;
         return new TestOutcome(
                 isSent ? 200 : UNPROCESSABLE,

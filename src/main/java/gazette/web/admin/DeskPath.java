@@ -18,7 +18,8 @@ final class DeskPath {
                 && FORM.matcher(wanted).matches()
                 && !wanted.contains("//")
                 && !wanted.contains("/..")
-                && !wanted.startsWith(SignInPages.PATH);
+                && !wanted.startsWith(SignInPages.PATH)
+                && !wanted.startsWith("/desk/sign-out");
         return isGood ? wanted : HOME;
     }
 

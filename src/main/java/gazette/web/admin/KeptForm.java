@@ -57,7 +57,7 @@ record KeptForm(String path, List<Field> fields) {
                     .forEach(field -> fields.add(new Field(
                             field.path("name").asText(), field.path("value").asText())));
             String path = node.path("path").asText();
-            return DeskPath.of(path).equals(path) && !fields.isEmpty()
+            return DeskPath.of(path).equals(path) && !path.equals(DeskPath.HOME)
                     ? Optional.of(new KeptForm(path, fields))
                     : Optional.empty();
         } catch (JsonProcessingException | IllegalArgumentException e) {

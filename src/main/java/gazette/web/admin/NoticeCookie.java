@@ -26,7 +26,7 @@ final class NoticeCookie {
     static void write(Context request, String key, Object... values) {
         String lines = Arrays.stream(values)
                 .map(value -> (value instanceof Number ? "#" : "=") + shortened(value))
-                .map(line -> line.replace('\n', ' '))
+                .map(line -> line.replaceAll("\\R", " "))
                 .collect(Collectors.joining("\n", key + "\n", ""));
         request.cookie(cookie(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(lines.getBytes(StandardCharsets.UTF_8)),

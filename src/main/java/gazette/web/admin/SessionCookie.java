@@ -20,9 +20,11 @@ final class SessionCookie {
 
     private SessionCookie() {}
 
-    static Optional<String> read(Context request) {
+    /// Returns the token. By https, one that is not bound to the host does not count: another site of the same domain
+    /// may have set it, to have somebody work in a foreign session.
+    static Optional<String> read(Context request, AppContext now) {
         return Optional.ofNullable(request.cookie(NAME))
-                .or(() -> Optional.ofNullable(request.cookie(PLAIN_NAME)))
+                .or(() -> isSecure(request, now) ? Optional.empty() : Optional.ofNullable(request.cookie(PLAIN_NAME)))
                 .filter(token -> !token.isEmpty());
     }
 

@@ -3,6 +3,7 @@ package gazette.web.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.accounts.AccountRole;
+import gazette.accounts.AuditRecord;
 import gazette.delivery.localmail.ReceivedMail;
 import gazette.issues.DraftField;
 import gazette.issues.IssueDraft;
@@ -196,6 +197,17 @@ class ComposeTest {
 
         assertThat(panel.select(".findings a[href=#f-intro]").text()).contains("draft/intro");
         assertThat(page("").select("#f-intro")).hasSize(1);
+    }
+
+    @Test
+    void theAuditLogNamesNoAddressOfATest() {
+        test("forgetme@example.org", "");
+        test("nobody at all", "");
+        List<AuditRecord> log =
+                paper.context().store().read(tables -> tables.audit().oldest(0, 1000));
+        assertThat(log)
+                .anySatisfy(entry -> assertThat(entry.action()).isEqualTo("draft.test"))
+                .allSatisfy(entry -> assertThat(entry.toString()).doesNotContain("forgetme"));
     }
 
     private HttpResponse<String> test(String address, String as) {

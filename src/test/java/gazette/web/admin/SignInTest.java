@@ -360,6 +360,40 @@ class SignInTest {
     }
 
     @Test
+    void anActionWithoutFieldsIsOfferedOnceMoreAfterTheSignIn() {
+        SignInClient ada = owner("Ada");
+        paper.clock.pass(Duration.ofDays(8));
+        Document page = ada.page(ada.post("/desk/issues/1/withdraw"));
+        HttpResponse<String> in = ada.submit(page, "/desk/sign-in", "name", "Ada", "password", PASSWORD);
+        assertThat(ada.page(in).select("form[action=/desk/issues/1/withdraw] button"))
+                .hasSize(1);
+        paper.clock.pass(Duration.ofDays(8));
+        Document out = ada.page(ada.post("/desk/sign-out"));
+        assertThat(ada.submit(out, "/desk/sign-in", "name", "Ada", "password", PASSWORD)
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/desk");
+    }
+
+    @Test
+    void whatHasBegunEndsWithThePassword() {
+        SignInClient ada = owner("Ada");
+        Document page = ada.page(ada.post("/desk/account/phone"));
+        String link = URI.create(page.select("code").getLast().text()).getPath();
+        assertThat(ada.post(
+                                "/desk/account/password",
+                                "password_now",
+                                PASSWORD,
+                                "password",
+                                "nine boats on the lake",
+                                "password_again",
+                                "nine boats on the lake")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(browser().post(link + "/phone").statusCode()).isEqualTo(410);
+    }
+
+    @Test
     void aLongTextIsKeptForWhoeverWasSignedIn() {
         SignInClient ada = owner("Ada");
         paper.clock.pass(Duration.ofDays(8));
@@ -463,6 +497,17 @@ class SignInTest {
                 .header("Origin", "https://localhost:" + port)
                 .POST(BodyPublishers.ofString(DeskFixture.form("name", "Ada", "password", PASSWORD)));
         HttpResponse<String> answer = browser().send(request);
+        // A site of the same domain sets a cookie of our plain name, with a session of its own.
+        SignInClient tossed = browser();
+        String token = answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("__Host-desk="))
+                .map(cookie -> cookie.replaceAll("^__Host-desk=|;.*", ""))
+                .findFirst()
+                .orElseThrow();
+        tossed.cookies.put("desk", token);
+        assertThat(tossed.isSignedIn()).isFalse();
+        tossed.cookies.put("__Host-desk", token);
+        assertThat(tossed.isSignedIn()).isTrue();
         paper.write("gazette.yaml", TestPublication.settings("web: {trusted_proxies: [127.0.0.1]}\n"));
         paper.reread();
         assertThat(answer.headers().allValues("Set-Cookie"))
