@@ -123,7 +123,7 @@ class OddRequestsTest {
                             HttpRequest.newBuilder(desk.uri(address)).method(method, BodyPublishers.noBody());
                     HttpResponse<String> answer =
                             role == AccountRole.VIEWER ? send(request, role) : send(request, null);
-                    if (answer.statusCode() < 300 && !answer.body().isEmpty() || answer.statusCode() >= 500) {
+                    if ((answer.statusCode() < 300 && !answer.body().isEmpty()) || answer.statusCode() >= 500) {
                         in.add(role + " " + method + " " + address + " " + answer.statusCode());
                     }
                 }
