@@ -2,7 +2,11 @@ package gazette;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -15,15 +19,39 @@ public final class Program {
             ? List.of()
             : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    /// Ports of a test process are its own: another one that runs beside it has the next thousand.
-    private static final AtomicInteger NEXT_PORT =
-            new AtomicInteger(20_000 + 1_000 * Integer.getInteger("surefire.forkNumber", 0));
+    private static final int BLOCKS = 40;
+
+    /// Held, or else the lock would end with the garbage.
+    private static final List<FileChannel> HELD = new ArrayList<>();
+
+    /// A thousand ports for each of the processes that share the tests.
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + 1_000 * ownBlock());
 
     private Program() {}
 
     /// Finds a port of the loopback for a process that is about to start, another one each time.
     public static int freePort() {
         return NEXT_PORT.updateAndGet(last -> FreePort.from(last + 1, 500));
+    }
+
+    /// Takes the first block of ports that no other process has, by a lock that ends with this process.
+    private static int ownBlock() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "gazette-test-ports");
+        try {
+            Files.createDirectories(folder);
+            for (int block = 0; block < BLOCKS; block++) {
+                var file = FileChannel.open(
+                        folder.resolve(block + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (file.tryLock() != null) {
+                    HELD.add(file);
+                    return block;
+                }
+                file.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("all blocks of ports are taken, see " + folder);
     }
 
     /// Starts a command; what it says is added to a log.
